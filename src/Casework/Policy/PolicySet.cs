@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace Innovation.Casework.Policy;
+
+/// <summary>What a policy value counts in.</summary>
+public enum PolicyUnit
+{
+    /// <summary>Working days of the Vietnamese calendar.</summary>
+    WorkingDays = 1,
+    /// <summary>Calendar days.</summary>
+    Days = 2,
+    /// <summary>Calendar months.</summary>
+    Months = 3,
+    /// <summary>Per cent.</summary>
+    Percent = 4,
+    /// <summary>A number of things or people.</summary>
+    Count = 5,
+    /// <summary>A word out of a fixed choice.</summary>
+    Choice = 6,
+}
+
+/// <summary>How binding a policy value is; never presented as more.</summary>
+public enum PolicyStatus
+{
+    /// <summary>The words were read in the legal text.</summary>
+    Law = 1,
+    /// <summary>Words of a draft, a placeholder.</summary>
+    Draft = 2,
+    /// <summary>The platform's own, for the authority to approve.</summary>
+    Proposed = 3,
+}
+
+/// <summary>One rule as data.</summary>
+/// <param name="Key">For example proposal.decision.ordinary.</param>
+/// <param name="Value">An invariant decimal number, or a word where the unit is a choice.</param>
+/// <param name="Unit">What it counts in.</param>
+/// <param name="Source">The legal source in words.</param>
+/// <param name="Status">How binding it is.</param>
+public sealed record PolicyValue(string Key, string Value, PolicyUnit Unit, string Source, PolicyStatus Status)
+{
+    /// <summary>The value as a whole number.</summary>
+    public int Number => int.Parse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}
+
+/// <summary>An approved, never edited version of the rules. A case is pinned to the one in force when it started.</summary>
+/// <param name="Version">1 for the first.</param>
+/// <param name="EffectiveFrom">The first day on which new cases are pinned to it.</param>
+/// <param name="Values">By key.</param>
+public sealed record PolicySet(int Version, DateOnly EffectiveFrom, IReadOnlyDictionary<string, PolicyValue> Values)
+{
+    /// <summary>The value of <paramref name="key"/> in this version.</summary>
+    /// <exception cref="KeyNotFoundException">This version has no such value: a fault of the set, not of a caller.</exception>
+    public PolicyValue this[string key] => Values.TryGetValue(key, out var value)
+        ? value
+        : throw new KeyNotFoundException($"Policy set {Version} has no value '{key}'.");
+}
+
+/// <summary>This service's own copy of the policy sets.</summary>
+public interface IPolicySets
+{
+    /// <summary>The set that new cases are pinned to on <paramref name="day"/>.</summary>
+    ValueTask<PolicySet> InForceAsync(DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>The set that a case is pinned to.</summary>
+    ValueTask<PolicySet> VersionAsync(int version, CancellationToken cancellationToken);
+}
+
+/// <summary>Keys of the policy values that the services use (domain, section 5).</summary>
+public static class PolicyKeys
+{
+    /// <summary>Working days from receipt to the decision, ordinary track. Law: Decree 73/2023/ND-CP Art. 8(1).</summary>
+    public const string DecisionOrdinary = "proposal.decision.ordinary";
+    /// <summary>Per cent of the members entitled to vote that a grant must exceed. Law: Art. 8(1).</summary>
+    public const string VoteThreshold = "proposal.vote.threshold";
+    /// <summary>Working days from completion to the final report. Law: Art. 18.</summary>
+    public const string FinalReport = "pilot.finalReport";
+    /// <summary>Working days from the final report to the evaluation. Law: Art. 18.</summary>
+    public const string EvaluateOrdinary = "pilot.evaluate.ordinary";
+    /// <summary>Months of the early salary rise. Law: Art. 10.</summary>
+    public const string SalaryAdvance = "reward.salaryAdvance";
+    /// <summary>Working days to resolve an obstacle. Proposed.</summary>
+    public const string ObstacleResolve = "obstacle.resolve";
+    /// <summary>Months between progress reports. Proposed.</summary>
+    public const string PilotProgress = "pilot.progress";
+    /// <summary>Working days to open a liability review. Proposed.</summary>
+    public const string LiabilityOpen = "liability.open";
+    /// <summary>Working days of the nomination window after a Completed evaluation. Proposed.</summary>
+    public const string CommendationWindow = "commendation.window";
+    /// <summary>Working days between one level of escalation and the next. Proposed.</summary>
+    public const string EscalationInterval = "clock.escalation";
+}

@@ -1,0 +1,64 @@
+namespace Innovation.Contracts.Events;
+
+/// <summary>A policy value set was approved; the event carries the full set (point 10).</summary>
+public sealed record PolicyValuesApproved : IntegrationEvent
+{
+    /// <summary>The set's version.</summary>
+    public required int Version { get; init; }
+    /// <summary>The first day on which new cases are pinned to it.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+    /// <summary>All its values.</summary>
+    public required IReadOnlyList<PolicyValueRecord> Values { get; init; }
+}
+
+/// <summary>One policy value.</summary>
+/// <param name="Key">For example proposal.decision.ordinary.</param>
+/// <param name="Value">An invariant decimal number, or a word.</param>
+/// <param name="Unit">The contract's PolicyUnit name without its prefix, for example WORKING_DAYS.</param>
+/// <param name="Source">The legal source in words.</param>
+/// <param name="Status">LAW, DRAFT or PROPOSED; never presented as more.</param>
+public sealed record PolicyValueRecord(string Key, string Value, string Unit, string Source, string Status);
+
+/// <summary>A year of the working calendar was published or announced; the event carries the full year.</summary>
+public sealed record CalendarYearPublished : IntegrationEvent
+{
+    /// <summary>The year.</summary>
+    public required int Year { get; init; }
+    /// <summary>Grows by one with each publication of the year.</summary>
+    public required int Version { get; init; }
+    /// <summary>False where computed from the statutory days.</summary>
+    public required bool Announced { get; init; }
+    /// <summary>Monday-to-Friday days that are not worked.</summary>
+    public required IReadOnlyList<CalendarDayRecord> DaysOff { get; init; }
+    /// <summary>Saturdays and Sundays that are worked.</summary>
+    public required IReadOnlyList<CalendarDayRecord> SwappedWorkingDays { get; init; }
+    /// <summary>Where it comes from.</summary>
+    public required string Source { get; init; }
+}
+
+/// <summary>A day of the calendar with its reason, in Vietnamese.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CalendarDayRecord(DateOnly Date, string Reason);
+
+/// <summary>Units, officers, positions or duties changed: cached answers of the directory are stale.</summary>
+public sealed record DirectoryChanged : IntegrationEvent
+{
+    /// <summary>The units touched.</summary>
+    public required IReadOnlyList<Guid> UnitIds { get; init; }
+    /// <summary>The officers touched.</summary>
+    public required IReadOnlyList<Guid> OfficerIds { get; init; }
+}
+
+/// <summary>A person concerned must be told; Identity puts it into the officer's inbox.</summary>
+public sealed record NoticeRequested : IntegrationEvent
+{
+    /// <summary>Who is told.</summary>
+    public required Guid OfficerId { get; init; }
+    /// <summary>The stable kind, for example proposal.submitted; its words are Identity's resources.</summary>
+    public required string Kind { get; init; }
+    /// <summary>The case concerned, a resource name.</summary>
+    public required string Subject { get; init; }
+    /// <summary>What the words need, for example due-date; no personal data, no protected text.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+}

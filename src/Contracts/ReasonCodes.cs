@@ -1,0 +1,114 @@
+namespace Innovation.Contracts;
+
+/// <summary>
+/// The stable reason codes of refusals: part of the contract, the same over gRPC (<c>google.rpc.ErrorInfo.reason</c>)
+/// and HTTP (problem details, member <c>reason</c>). Their Vietnamese and English explanations are in
+/// <c>Refusals.resx</c> and <c>Refusals.en.resx</c>, keyed by code.
+/// </summary>
+public static class ReasonCodes
+{
+    /// <summary>The <c>domain</c> of <c>google.rpc.ErrorInfo</c>.</summary>
+    public const string Domain = "innovation";
+
+    // Every service
+    /// <summary>The request is malformed; the fields are named.</summary>
+    public const string InvalidArgument = "INVALID_ARGUMENT";
+    /// <summary>No such thing, or not for this caller.</summary>
+    public const string NotFound = "NOT_FOUND";
+    /// <summary>No valid token.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+    /// <summary>The token does not allow it.</summary>
+    public const string PermissionDenied = "PERMISSION_DENIED";
+    /// <summary>An officer must do this; a system's own token does not suffice.</summary>
+    public const string OfficerRequired = "OFFICER_REQUIRED";
+    /// <summary>Changed by somebody else meanwhile.</summary>
+    public const string ConcurrentChange = "CONCURRENT_CHANGE";
+    /// <summary>The idempotency key was used before with another request.</summary>
+    public const string IdempotencyKeyReused = "IDEMPOTENCY_KEY_REUSED";
+    /// <summary>The state machine has no such move from the present state.</summary>
+    public const string IllegalTransition = "ILLEGAL_TRANSITION";
+    /// <summary>The caller does not hold the duty that this needs, on this day.</summary>
+    public const string DutyRequired = "DUTY_REQUIRED";
+    /// <summary>Only the head of the competent unit may do this.</summary>
+    public const string HeadRequired = "HEAD_REQUIRED";
+    /// <summary>The date lies outside the working calendar's data.</summary>
+    public const string OutsideCalendar = "OUTSIDE_CALENDAR";
+    /// <summary>A part that is needed is not available now.</summary>
+    public const string Unavailable = "UNAVAILABLE";
+    /// <summary>An unexpected fault; the trace id helps to find it.</summary>
+    public const string Internal = "INTERNAL";
+    /// <summary>Too many requests in a short time.</summary>
+    public const string RateLimited = "RATE_LIMITED";
+
+    // Case time
+    /// <summary>Case time advances in exercise mode only.</summary>
+    public const string NotInExercise = "NOT_IN_EXERCISE";
+    /// <summary>Case time never goes backwards.</summary>
+    public const string CaseTimeBackwards = "CASE_TIME_BACKWARDS";
+
+    // Proposal
+    /// <summary>Only the author may do this.</summary>
+    public const string AuthorRequired = "AUTHOR_REQUIRED";
+    /// <summary>Invariant 1: nobody decides on their own proposal.</summary>
+    public const string AuthorMayNotVote = "AUTHOR_MAY_NOT_VOTE";
+    /// <summary>Invariant 1: nor where they declared an interest.</summary>
+    public const string InterestDeclared = "INTEREST_DECLARED";
+    /// <summary>Not among the members entitled to vote.</summary>
+    public const string NotEntitledToVote = "NOT_ENTITLED_TO_VOTE";
+    /// <summary>A vote is final.</summary>
+    public const string AlreadyVoted = "ALREADY_VOTED";
+    /// <summary>No ballot is open.</summary>
+    public const string NoOpenBallot = "NO_OPEN_BALLOT";
+    /// <summary>A ballot is open already.</summary>
+    public const string BallotOpen = "BALLOT_OPEN";
+    /// <summary>The members still to vote could change the outcome.</summary>
+    public const string VotesOutstanding = "VOTES_OUTSTANDING";
+    /// <summary>A content group of Art. 7(2) is missing.</summary>
+    public const string ContentIncomplete = "CONTENT_INCOMPLETE";
+    /// <summary>The legality gate is not cleared (invariant 4).</summary>
+    public const string LegalityNotCleared = "LEGALITY_NOT_CLEARED";
+    /// <summary>The row was checked already.</summary>
+    public const string LegalityRowChecked = "LEGALITY_ROW_CHECKED";
+    /// <summary>The Party committee's opinion is missing (Art. 4).</summary>
+    public const string PartyOpinionMissing = "PARTY_OPINION_MISSING";
+    /// <summary>The opinion was given already.</summary>
+    public const string PartyOpinionGiven = "PARTY_OPINION_GIVEN";
+    /// <summary>The grant would be wider than what was proposed.</summary>
+    public const string GrantTooWide = "GRANT_TOO_WIDE";
+    /// <summary>No unit or head is competent to decide it.</summary>
+    public const string NoCompetentHead = "NO_COMPETENT_HEAD";
+
+    // Oversight
+    /// <summary>Only an implementer may do this.</summary>
+    public const string ImplementerRequired = "IMPLEMENTER_REQUIRED";
+    /// <summary>Invariant 6: beyond what was granted.</summary>
+    public const string BeyondGrant = "BEYOND_GRANT";
+    /// <summary>Invariant 1: nobody evaluates their own pilot.</summary>
+    public const string MayNotEvaluateOwn = "MAY_NOT_EVALUATE_OWN";
+    /// <summary>Not a member of the evaluating collective.</summary>
+    public const string NotEntitledToAssess = "NOT_ENTITLED_TO_ASSESS";
+    /// <summary>An assessment is given once.</summary>
+    public const string AlreadyAssessed = "ALREADY_ASSESSED";
+    /// <summary>More than half of the collective must have assessed alike.</summary>
+    public const string AssessmentsOutstanding = "ASSESSMENTS_OUTSTANDING";
+    /// <summary>The outcome differs from what the majority assessed.</summary>
+    public const string OutcomeNotCarried = "OUTCOME_NOT_CARRIED";
+    /// <summary>An obstacle is still open.</summary>
+    public const string ObstacleOpen = "OBSTACLE_OPEN";
+
+    // Recognition
+    /// <summary>Invariant 12: the pilot is not evaluated Completed.</summary>
+    public const string PilotNotCompleted = "PILOT_NOT_COMPLETED";
+    /// <summary>Invariant 12: there was damage.</summary>
+    public const string PilotCausedDamage = "PILOT_CAUSED_DAMAGE";
+    /// <summary>Invariant 12: the measured effect is below target.</summary>
+    public const string TargetNotMet = "TARGET_NOT_MET";
+    /// <summary>There is one already.</summary>
+    public const string AlreadyExists = "ALREADY_EXISTS";
+    /// <summary>Verifier, reviewer and decider are different people, none of them a nominee.</summary>
+    public const string SecondPersonRequired = "SECOND_PERSON_REQUIRED";
+    /// <summary>The nominee may not take part.</summary>
+    public const string MayNotJudgeOwn = "MAY_NOT_JUDGE_OWN";
+    /// <summary>The unit where it began cannot adopt it.</summary>
+    public const string OwnModel = "OWN_MODEL";
+}
