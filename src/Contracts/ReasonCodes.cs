@@ -39,6 +39,16 @@ public static class ReasonCodes
     public const string Internal = "INTERNAL";
     /// <summary>Too many requests in a short time.</summary>
     public const string RateLimited = "RATE_LIMITED";
+    /// <summary>The answer was not ready before the caller's deadline.</summary>
+    public const string DeadlineExceeded = "DEADLINE_EXCEEDED";
+    /// <summary>The caller cancelled the call.</summary>
+    public const string Cancelled = "CANCELLED";
+    /// <summary>The address exists but does not take this HTTP method.</summary>
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    /// <summary>The request is larger than the platform takes.</summary>
+    public const string RequestTooLarge = "REQUEST_TOO_LARGE";
+    /// <summary>The body's media type is not one that is understood.</summary>
+    public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
 
     // Case time
     /// <summary>Case time advances in exercise mode only.</summary>

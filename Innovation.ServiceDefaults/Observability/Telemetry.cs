@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Innovation.ServiceDefaults.Observability;
+
+/// <summary>Traces, metrics and logs by OTLP; nothing personal in any of them.</summary>
+internal static class Telemetry
+{
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        // The service's own source carries the assembly's name (Innovation.Proposal), which is also the application's.
+        var own = builder.Environment.ApplicationName;
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+            {
+                if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
+                    resource.AddService(own);
+            })
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter(own, TelemetryNames.Messaging, TelemetryNames.Casework, TelemetryNames.MassTransit, TelemetryNames.Npgsql))
+            .WithTracing(traces => traces
+                .AddSource(own, TelemetryNames.Messaging, TelemetryNames.Casework, TelemetryNames.MassTransit)
+                .AddAspNetCoreInstrumentation(options =>
+                {
+                    options.Filter = context => !IsHousekeeping(context.Request.Path);
+                    // A query string may hold a name or a code of a sign-in; the route tells enough.
+                    options.EnrichWithHttpRequest = static (activity, _) => activity.SetTag("url.query", null);
+                    options.EnrichWithHttpResponse = static (activity, _) => activity.SetTag("url.query", null);
+                })
+                .AddGrpcClientInstrumentation()
+                .AddHttpClientInstrumentation(options =>
+                    options.EnrichWithHttpRequestMessage = static (activity, request) => DropQuery(activity, request.RequestUri))
+                .AddNpgsql());
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.IncludeScopes = true;
+        });
+
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            telemetry.UseOtlpExporter();
+    }
+
+    /// <summary>Probes and reflection come every second and tell nothing.</summary>
+    internal static bool IsHousekeeping(PathString path) =>
+        path.StartsWithSegments("/health")
+        || path.StartsWithSegments("/grpc.health.v1.Health")
+        || path.StartsWithSegments("/grpc.reflection.v1.ServerReflection")
+        || path.StartsWithSegments("/grpc.reflection.v1alpha.ServerReflection");
+
+    private static void DropQuery(Activity activity, Uri? address)
+    {
+        if (address is { IsAbsoluteUri: true, Query.Length: > 0 })
+            activity.SetTag("url.full", address.GetLeftPart(UriPartial.Path));
+    }
+}

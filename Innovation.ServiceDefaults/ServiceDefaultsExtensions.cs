@@ -1,0 +1,71 @@
+using Innovation.ServiceDefaults.Authentication;
+using Innovation.ServiceDefaults.Clients;
+using Innovation.ServiceDefaults.Errors;
+using Innovation.ServiceDefaults.Observability;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Innovation.ServiceDefaults;
+
+/// <summary>What every service of the platform has: telemetry, health, discovery, resilience, tokens, errors, both protocols.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>The largest request that a service takes, over both protocols, in bytes.</summary>
+    public const int MaxRequestBytes = 1024 * 1024;
+
+    /// <summary>
+    /// Adds telemetry, health checks, service discovery, resilient clients, token checks with deny-by-default policies, gRPC with JSON
+    /// transcoding and reflection, and one error model over both protocols. Call it first: its interceptor must be the outermost.
+    /// </summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddTelemetry();
+        builder.AddHealth();
+        builder.AddTokenAuthentication();
+        builder.AddResilientClients();
+
+        builder.Services.AddExceptionHandler<UnexpectedFaultHandler>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = MaxRequestBytes;
+            grpc.Interceptors.Add<RefusalInterceptor>();
+        }).AddJsonTranscoding(transcoding =>
+        {
+            transcoding.JsonSettings.WriteInt64sAsStrings = true;
+            transcoding.JsonSettings.WriteEnumsAsIntegers = false;
+            transcoding.JsonSettings.IgnoreDefaultValues = false;
+        });
+        builder.Services.AddGrpcReflection();
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+        return builder;
+    }
+
+    /// <summary>
+    /// Puts error handling, authentication and authorisation into the pipeline and maps <c>/health/live</c>, <c>/health/ready</c>, gRPC
+    /// health and reflection. Call it before mapping the service's own endpoints.
+    /// </summary>
+    public static WebApplication MapServiceDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => ProblemAnswer.WriteAsync(context.HttpContext, Fault.OfHttpStatus(context.HttpContext.Response.StatusCode)));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<CallingServiceMiddleware>();
+        app.UseAuthorization();
+        app.UseMiddleware<TranscodedErrorsMiddleware>();
+        app.MapHealth();
+        app.MapGrpcReflectionService().AllowAnonymous();
+        return app;
+    }
+}
