@@ -4,7 +4,7 @@ namespace Innovation.ServiceDefaults.Clients;
 /// Repeats a call whose connection could not be made: nothing was sent, so nothing can happen twice, and even a change may be repeated.
 /// It covers the moment in which a replica is restarted.
 /// </summary>
-internal sealed class ConnectRetryHandler(TimeProvider time) : DelegatingHandler
+internal sealed class ConnectRetryHandler : DelegatingHandler
 {
     private const int Attempts = 4;
 
@@ -19,7 +19,7 @@ internal sealed class ConnectRetryHandler(TimeProvider time) : DelegatingHandler
             catch (HttpRequestException refused) when (attempt < Attempts
                 && refused.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), time, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(100 * attempt), cancellationToken);
             }
         }
     }

@@ -30,7 +30,7 @@ public static class ServiceClientExtensions
                 channel.MaxReceiveMessageSize = ServiceDefaultsExtensions.MaxRequestBytes * 4;
                 channel.ServiceConfig = RetriedReads.Of(typeof(TClient));
             })
-            .AddInterceptor(() => new DefaultDeadlineInterceptor(TimeProvider.System))
+            .AddInterceptor(() => new DefaultDeadlineInterceptor())
             .EnableCallContextPropagation(options => options.SuppressContextNotFoundErrors = true)
             .AddHttpMessageHandler<CallerTokensHandler>()
             .AddHttpMessageHandler<ConnectRetryHandler>();

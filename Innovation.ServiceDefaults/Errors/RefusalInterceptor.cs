@@ -11,7 +11,7 @@ namespace Innovation.ServiceDefaults.Errors;
 /// The outermost interceptor: turns refusals into rich gRPC statuses and anything unexpected into INTERNAL with a trace id, logged once.
 /// Transcoded calls pass here too; <see cref="TranscodedErrorsMiddleware"/> finds the fault as a feature of the request.
 /// </summary>
-internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> logger, TimeProvider time) : Interceptor
+internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> logger) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -71,7 +71,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
 
     private RpcException Answer(Exception exception, ServerCallContext context)
     {
-        var deadlinePassed = context.Deadline != DateTime.MaxValue && context.Deadline <= time.GetUtcNow().UtcDateTime;
+        var deadlinePassed = context.Deadline != DateTime.MaxValue && context.Deadline <= TimeProvider.System.GetUtcNow().UtcDateTime;
         var fault = FaultTranslation.Translate(exception, context.CancellationToken.IsCancellationRequested || deadlinePassed, deadlinePassed, out var expected);
         if (!expected)
         {
