@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using Innovation.StoryClient.Commands;
+
+var platform = new PlatformOptions();
+var root = new RootCommand("Plays the acceptance stories as real clients of a running platform, and gets tokens.")
+{
+    StoryCommand.Create(platform),
+    TokenCommand.Create(platform),
+};
+platform.AddTo(root);
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,90 @@
+using System.Net;
+using Grpc.Net.Client;
+using Innovation.Contracts.Accountability.V1;
+using Innovation.Contracts.Identity.V1;
+using Innovation.Contracts.Oversight.V1;
+using Innovation.Contracts.Proposal.V1;
+using Innovation.Contracts.Recognition.V1;
+using Innovation.StoryClient.SignIn;
+
+namespace Innovation.StoryClient.Calls;
+
+/// <summary>One person or system of the city with their own token: the platform's services as they see them.</summary>
+public sealed class Caller : IDisposable
+{
+    private readonly RenewedToken _token;
+    private readonly HttpClient _http;
+    private readonly GrpcChannel _channel;
+
+    internal Caller(PlatformAccess platform, HttpMessageHandler connections, RenewedToken token)
+    {
+        _token = token;
+        // The connections are the city's and outlive this caller.
+        var handler = new CallerHandler(token, connections);
+        _http = new HttpClient(handler, disposeHandler: false)
+        {
+            BaseAddress = platform.Gateway,
+            DefaultRequestVersion = HttpVersion.Version11,
+        };
+        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = false });
+        Json = new JsonApi(_http);
+        Directory = new DirectoryService.DirectoryServiceClient(_channel);
+        Inbox = new InboxService.InboxServiceClient(_channel);
+        Policies = new PolicyService.PolicyServiceClient(_channel);
+        Calendar = new CalendarService.CalendarServiceClient(_channel);
+        CaseTime = new CaseTimeService.CaseTimeServiceClient(_channel);
+        Proposals = new ProposalService.ProposalServiceClient(_channel);
+        Pilots = new PilotService.PilotServiceClient(_channel);
+        ProtectionRecords = new ProtectionRecordService.ProtectionRecordServiceClient(_channel);
+        ConductSignals = new ConductSignalService.ConductSignalServiceClient(_channel);
+        Commendations = new CommendationService.CommendationServiceClient(_channel);
+        Models = new ModelService.ModelServiceClient(_channel);
+    }
+
+    /// <summary>Every service over JSON.</summary>
+    public JsonApi Json { get; }
+
+    /// <summary>Who is who.</summary>
+    public DirectoryService.DirectoryServiceClient Directory { get; }
+
+    /// <summary>The caller's own notices.</summary>
+    public InboxService.InboxServiceClient Inbox { get; }
+
+    /// <summary>The rules as data.</summary>
+    public PolicyService.PolicyServiceClient Policies { get; }
+
+    /// <summary>The working calendar.</summary>
+    public CalendarService.CalendarServiceClient Calendar { get; }
+
+    /// <summary>Case time.</summary>
+    public CaseTimeService.CaseTimeServiceClient CaseTime { get; }
+
+    /// <summary>Proposals.</summary>
+    public ProposalService.ProposalServiceClient Proposals { get; }
+
+    /// <summary>Pilots.</summary>
+    public PilotService.PilotServiceClient Pilots { get; }
+
+    /// <summary>Risk-and-protection records.</summary>
+    public ProtectionRecordService.ProtectionRecordServiceClient ProtectionRecords { get; }
+
+    /// <summary>Signals from overdue clocks.</summary>
+    public ConductSignalService.ConductSignalServiceClient ConductSignals { get; }
+
+    /// <summary>Commendations.</summary>
+    public CommendationService.CommendationServiceClient Commendations { get; }
+
+    /// <summary>Innovation models.</summary>
+    public ModelService.ModelServiceClient Models { get; }
+
+    /// <summary>The caller's access token, renewed where it is about to expire.</summary>
+    public Task<string> AccessTokenAsync(CancellationToken cancellationToken) => _token.GetAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _channel.Dispose();
+        _http.Dispose();
+        _token.Dispose();
+    }
+}

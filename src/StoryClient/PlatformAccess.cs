@@ -1,0 +1,54 @@
+namespace Innovation.StoryClient;
+
+/// <summary>Where a running platform is, and what its sample city's people and systems sign in with.</summary>
+/// <param name="Gateway">The gateway's HTTP/1.1 address: JSON, tokens, the sign-in page.</param>
+/// <param name="GatewayGrpc">The gateway's HTTP/2 address: gRPC.</param>
+public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
+{
+    /// <summary>Environment variable: the gateway's HTTP/1.1 address.</summary>
+    public const string GatewayVariable = "INNOVATION_GATEWAY";
+
+    /// <summary>Environment variable: the gateway's HTTP/2 address.</summary>
+    public const string GatewayGrpcVariable = "INNOVATION_GATEWAY_GRPC";
+
+    /// <summary>Environment variable: the password that all people of the sample city share.</summary>
+    public const string SamplePasswordVariable = "INNOVATION_SAMPLE_PASSWORD";
+
+    /// <summary>Environment variable: the secret of the client <c>exercise-operator</c>.</summary>
+    public const string OperatorSecretVariable = "INNOVATION_OPERATOR_SECRET";
+
+    /// <summary>Environment variable: the secret of the client <c>department-portal</c>.</summary>
+    public const string PortalSecretVariable = "INNOVATION_PORTAL_SECRET";
+
+    /// <summary>The password that all people of the sample city share.</summary>
+    public required string SamplePassword { get; init; }
+
+    /// <summary>The secrets of the client systems, by client id.</summary>
+    public required IReadOnlyDictionary<string, string> ClientSecrets { get; init; }
+
+    /// <summary>Reads the environment that <c>run.sh</c> exports; an address given here is taken instead of the environment's.</summary>
+    /// <param name="gateway">Instead of <see cref="GatewayVariable"/>.</param>
+    /// <param name="gatewayGrpc">Instead of <see cref="GatewayGrpcVariable"/>.</param>
+    /// <exception cref="InvalidOperationException">Something is missing; the message says what and how to give it.</exception>
+    public static PlatformAccess FromEnvironment(string? gateway = null, string? gatewayGrpc = null) =>
+        new(Address(GatewayVariable, gateway), Address(GatewayGrpcVariable, gatewayGrpc))
+        {
+            SamplePassword = Required(SamplePasswordVariable),
+            ClientSecrets = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [City.OperatorClient] = Required(OperatorSecretVariable),
+                [City.PortalClient] = Required(PortalSecretVariable),
+            },
+        };
+
+    private static Uri Address(string variable, string? given) =>
+        Uri.TryCreate(given ?? Required(variable), UriKind.Absolute, out var address)
+            ? address
+            : throw new InvalidOperationException($"'{given ?? Required(variable)}' is not an address; write it like http://127.0.0.1:8080.");
+
+    private static string Required(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException(
+                $"{variable} is not set. Start the client by ./run.sh, which sets it, or export the values of .run/<port base>/platform.env.");
+}
