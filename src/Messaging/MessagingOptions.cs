@@ -1,0 +1,54 @@
+namespace Innovation.Messaging;
+
+/// <summary>How messaging behaves; section <c>Messaging</c> of the configuration. The defaults suit two replicas on small machines.</summary>
+public sealed class MessagingOptions
+{
+    /// <summary>How many rows a relay reads, publishes and deletes at once.</summary>
+    public int RelayBatch { get; set; } = 200;
+
+    /// <summary>How long a relay owns its partitions without renewing; it renews three times as often.</summary>
+    public TimeSpan RelayLease { get; set; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>How often the outbox is looked at when no commit of this process wakes the relay.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The same, after five idle seconds.</summary>
+    public TimeSpan IdlePollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long the broker may take to confirm a batch before the connection is taken for lost.</summary>
+    public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The pauses before an event that the broker refused is sent again; after the last it is parked.</summary>
+    public IList<TimeSpan> PublishRetries { get; } = [];
+
+    /// <summary>The pauses before an event whose consumer failed is consumed again; after the last it is parked.</summary>
+    public IList<TimeSpan> ConsumeRetries { get; } = [];
+
+    /// <summary>How long an event waits for an earlier one of its aggregate before it is shown as parked, out of order.</summary>
+    public TimeSpan EarlyLimit { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many deliveries the broker hands out unacknowledged.</summary>
+    public ushort Prefetch { get; set; } = 200;
+
+    /// <summary>How many events of different aggregates are consumed at the same time.</summary>
+    public int ConcurrentConsumers { get; set; } = 8;
+
+    internal static readonly TimeSpan[] DefaultPublishRetries =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
+    internal static readonly TimeSpan[] DefaultConsumeRetries =
+    [
+        TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5),
+        TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10),
+    ];
+
+    internal TimeSpan? PublishPause(int attempts) => Pause(PublishRetries, DefaultPublishRetries, attempts);
+
+    internal TimeSpan? ConsumePause(int attempts) => Pause(ConsumeRetries, DefaultConsumeRetries, attempts);
+
+    private static TimeSpan? Pause(IList<TimeSpan> configured, TimeSpan[] defaults, int attempts)
+    {
+        var pauses = configured.Count > 0 ? configured : defaults;
+        return attempts <= pauses.Count ? pauses[attempts - 1] : null;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+
+namespace Innovation.Messaging.Topology;
+
+/// <summary>Where the broker is: the connection string <c>rabbitmq</c>, an amqp address, read when it is first needed.</summary>
+internal sealed class Broker(IConfiguration configuration)
+{
+    public Uri Address => new(configuration.GetConnectionString("rabbitmq")
+        ?? throw new InvalidOperationException("The connection string 'rabbitmq' is missing."));
+
+    /// <summary>A connection that does not mend itself: whoever holds it makes a new one and knows what was lost.</summary>
+    public Task<IConnection> ConnectAsync(string name, CancellationToken cancellationToken) =>
+        new ConnectionFactory
+        {
+            Uri = Address,
+            ClientProvidedName = name,
+            AutomaticRecoveryEnabled = false,
+            TopologyRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(10),
+        }.CreateConnectionAsync(cancellationToken);
+}
