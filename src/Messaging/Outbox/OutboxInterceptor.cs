@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Innovation.Messaging.Relay;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Innovation.Messaging.Outbox;
 
