@@ -52,9 +52,10 @@ internal static class Telemetry
             telemetry.UseOtlpExporter();
     }
 
-    /// <summary>Probes and reflection come every second and tell nothing.</summary>
+    /// <summary>Probes, reflection and the replicas' questions about case time come every second and tell nothing.</summary>
     internal static bool IsHousekeeping(PathString path) =>
         path.StartsWithSegments("/health")
+        || path.StartsWithSegments("/innovation.identity.v1.CaseTimeService/FollowCaseTime")
         || path.StartsWithSegments("/grpc.health.v1.Health")
         || path.StartsWithSegments("/grpc.reflection.v1.ServerReflection")
         || path.StartsWithSegments("/grpc.reflection.v1alpha.ServerReflection");

@@ -83,8 +83,7 @@ public static class MessagingModel
 
     private static void InboxStreams(EntityTypeBuilder<InboxStream> table)
     {
-        table.ToTable("inbox_streams", Schema).HasKey(row => new { row.AggregateId, row.Source });
-        table.Property(row => row.Source).HasColumnName("source");
+        table.ToTable("inbox_streams", Schema).HasKey(row => row.AggregateId);
         table.Property(row => row.AggregateId).HasColumnName("aggregate_id").ValueGeneratedNever();
         table.Property(row => row.Version).HasColumnName("version");
         table.Property(row => row.Previous).HasColumnName("previous");
@@ -94,7 +93,6 @@ public static class MessagingModel
     {
         table.ToTable("held_messages", Schema).HasKey(row => row.Id);
         table.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
-        table.Property(row => row.Source).HasColumnName("source");
         table.Property(row => row.EventType).HasColumnName("event_type");
         table.Property(row => row.AggregateId).HasColumnName("aggregate_id");
         table.Property(row => row.AggregateVersion).HasColumnName("aggregate_version");

@@ -15,6 +15,9 @@ public static class JsonColumn
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>The document of <paramref name="value"/>, for rows written by SQL.</summary>
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
     /// <summary>Maps <paramref name="property"/> to a <c>jsonb</c> column; enums by name.</summary>
     public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) => property
         .HasColumnType("jsonb")

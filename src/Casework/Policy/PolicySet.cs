@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Innovation.Casework.Policy;
 
@@ -39,6 +40,7 @@ public enum PolicyStatus
 public sealed record PolicyValue(string Key, string Value, PolicyUnit Unit, string Source, PolicyStatus Status)
 {
     /// <summary>The value as a whole number.</summary>
+    [JsonIgnore]
     public int Number => int.Parse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }
 

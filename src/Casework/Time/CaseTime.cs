@@ -1,15 +1,26 @@
+using Innovation.Contracts;
+
 namespace Innovation.Casework.Time;
 
 /// <summary>
 /// Case time: what clocks, working days and effective dates run on. Real mode: system time. Exercise mode (diễn tập): system time
 /// plus an offset that an operator advances and that only ever grows; every replica follows Identity's.
 /// </summary>
-public sealed class CaseTime(TimeProvider systemTime) : TimeProvider
+/// <param name="systemTime">What it runs on.</param>
+/// <param name="mustFollow">True where there is no case time before the first <see cref="Apply"/>: exercise mode, outside Identity.</param>
+public sealed class CaseTime(TimeProvider systemTime, bool mustFollow = false) : TimeProvider
 {
-    private State _state = new(TimeSpan.Zero, 0, false);
+    private State _state = new(TimeSpan.Zero, 0, false, Applied: false);
 
     /// <inheritdoc />
-    public override DateTimeOffset GetUtcNow() => systemTime.GetUtcNow() + Volatile.Read(ref _state).Offset;
+    /// <exception cref="RefusedException">UNAVAILABLE in exercise mode until Identity's case time is known: a guess could lie years off.</exception>
+    public override DateTimeOffset GetUtcNow()
+    {
+        var state = Volatile.Read(ref _state);
+        return mustFollow && !state.Applied
+            ? throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, "Case time is not known yet; retry shortly.").AsException()
+            : systemTime.GetUtcNow() + state.Offset;
+    }
 
     /// <summary>Now, to PostgreSQL's precision (microseconds), so that what is stored equals what was decided on.</summary>
     public DateTimeOffset Now
@@ -30,18 +41,21 @@ public sealed class CaseTime(TimeProvider systemTime) : TimeProvider
     /// <summary>True in exercise mode; then every page, document and ledger entry is marked.</summary>
     public bool Exercise => Volatile.Read(ref _state).Exercise;
 
+    /// <summary>True where there is a case time to go by.</summary>
+    public bool Known => !mustFollow || Volatile.Read(ref _state).Applied;
+
     /// <summary>Raised after an advance was applied, so that clocks look at once.</summary>
     public event EventHandler? Advanced;
 
-    /// <summary>Applies Identity's case time; an older sequence than the one applied is ignored.</summary>
+    /// <summary>Applies Identity's case time. Only a newer sequence than the one applied moves it, so that it never runs backwards.</summary>
     public void Apply(TimeSpan offset, long sequence, bool exercise)
     {
-        var next = new State(offset, sequence, exercise);
+        var next = new State(offset, sequence, exercise, Applied: true);
         State current;
         do
         {
             current = Volatile.Read(ref _state);
-            if (sequence < current.Sequence || next == current)
+            if (current.Applied && sequence <= current.Sequence)
             {
                 return;
             }
@@ -50,5 +64,5 @@ public sealed class CaseTime(TimeProvider systemTime) : TimeProvider
         Advanced?.Invoke(this, EventArgs.Empty);
     }
 
-    private sealed record State(TimeSpan Offset, long Sequence, bool Exercise);
+    private sealed record State(TimeSpan Offset, long Sequence, bool Exercise, bool Applied);
 }

@@ -8,7 +8,6 @@ internal sealed class HeldMessage
 {
     /// <summary>The event's id; a new one where the message could not be read.</summary>
     public Guid Id { get; init; }
-    public required string Source { get; init; }
     public required string EventType { get; init; }
     public Guid? AggregateId { get; init; }
     public long? AggregateVersion { get; init; }

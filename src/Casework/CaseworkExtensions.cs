@@ -1,0 +1,117 @@
+using Grpc.AspNetCore.Server;
+using Innovation.Casework.Calendar;
+using Innovation.Casework.Clocks;
+using Innovation.Casework.Data;
+using Innovation.Casework.Directory;
+using Innovation.Casework.Idempotency;
+using Innovation.Casework.Ledger;
+using Innovation.Casework.Policy;
+using Innovation.Casework.Rules;
+using Innovation.Casework.Time;
+using Innovation.Contracts.Events;
+using Innovation.Contracts.Identity.V1;
+using Innovation.Messaging;
+using Innovation.ServiceDefaults.Clients;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Innovation.Casework;
+
+/// <summary>Puts casework into a service.</summary>
+public static class CaseworkExtensions
+{
+    private const string Identity = "identity";
+    private static readonly string[] ReadyTags = ["ready"];
+
+    /// <summary>
+    /// All of casework: what <see cref="AddCaseFile{TDbContext}"/> adds, and case time followed from Identity, copies of the rules
+    /// and the calendar, clocks, the directory. Call it after AddServiceDefaults, AddDatabase and AddMessaging;
+    /// <c>modelBuilder.AddCasework()</c> adds the tables. It takes the shared events itself (PolicyValuesApproved,
+    /// CalendarYearPublished, DirectoryChanged): the service names only its own.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="service">Its name, for example proposal.</param>
+    public static IHostApplicationBuilder AddCasework<TDbContext>(this IHostApplicationBuilder builder, string service)
+        where TDbContext : DbContext
+    {
+        var exercise = CaseTimeMode.IsExercise(builder.Configuration, builder.Environment);
+        builder.Services.TryAddSingleton(services => new CaseTime(services.GetRequiredService<TimeProvider>(), mustFollow: exercise));
+        builder.AddCaseFile<TDbContext>(service);
+        builder.AddRules();
+        builder.AddDirectory();
+        builder.AddClocks();
+        if (exercise)
+        {
+            builder.AddServiceClient<CaseTimeService.CaseTimeServiceClient>(Identity);
+            builder.Services.AddHostedService<CaseTimeFollower>();
+        }
+        builder.Services.AddHealthChecks().AddCheck<CaseTimeCheck>("case-time", HealthStatus.Unhealthy, ReadyTags);
+        return builder;
+    }
+
+    /// <summary>
+    /// The ledger, <see cref="ICaseFile"/>, idempotent commands, the current actor and a <see cref="CaseTime"/>: what Identity needs,
+    /// which itself owns rules, directory and case time. Call it after AddServiceDefaults, AddDatabase and AddMessaging;
+    /// <c>modelBuilder.AddCaseFile()</c> adds the tables.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    /// <param name="service">Its name, for example identity.</param>
+    public static IHostApplicationBuilder AddCaseFile<TDbContext>(this IHostApplicationBuilder builder, string service)
+        where TDbContext : DbContext
+    {
+        CaseTimeMode.IsExercise(builder.Configuration, builder.Environment); // refuses exercise mode in Production
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new CaseTime(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new ServiceName(service));
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentActor, CurrentActor>();
+        services.AddScoped(provider => new CaseworkDb(provider.GetRequiredService<TDbContext>()));
+        services.AddScoped<LedgerWriter>();
+        services.AddScoped<ICaseFile, CaseFile>();
+
+        services.AddSingleton<CommandMethods>();
+        services.AddSingleton<KeyGate>();
+        services.AddScoped<IdempotencyKeys>();
+        services.AddScoped<CommandInterceptor>();
+        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CommandInterceptor>());
+        services.AddHostedService<IdempotencyPurge>();
+        return builder;
+    }
+
+    private static void AddRules(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceClient<PolicyService.PolicyServiceClient>(Identity);
+        builder.AddServiceClient<CalendarService.CalendarServiceClient>(Identity);
+        builder.Services.AddScoped<RuleCopies>();
+        builder.Services.AddHostedService<RuleCopyLoader>();
+        builder.Services.AddEventConsumer<PolicyValuesApproved, PolicyValuesApprovedConsumer>();
+        builder.Services.AddEventConsumer<CalendarYearPublished, CalendarYearPublishedConsumer>();
+        builder.Services.AddSingleton<PolicySetCache>();
+        builder.Services.AddScoped<IPolicySets, PolicySets>();
+        builder.Services.AddSingleton<WorkingCalendarCache>();
+        builder.Services.AddScoped<IWorkingCalendars, WorkingCalendars>();
+        builder.Services.AddSingleton<RuleCopiesCheck>();
+        builder.Services.AddHealthChecks().AddCheck<RuleCopiesCheck>("rules", HealthStatus.Unhealthy, ReadyTags);
+    }
+
+    private static void AddDirectory(this IHostApplicationBuilder builder)
+    {
+        builder.AddServiceClient<DirectoryService.DirectoryServiceClient>(Identity);
+        builder.AddSharedCache();
+        builder.Services.AddScoped<DirectoryStamps>();
+        builder.Services.AddScoped<DirectoryCache>();
+        builder.Services.AddScoped<IDirectory, DirectoryClient>();
+        builder.Services.AddEventConsumer<DirectoryChanged, DirectoryChangedConsumer>();
+    }
+
+    private static void AddClocks(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IClocks, CaseClocks>();
+        builder.Services.AddScoped<ClockFiring>();
+        builder.Services.AddHostedService<ClockWorker>();
+    }
+}

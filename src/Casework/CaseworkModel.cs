@@ -1,0 +1,98 @@
+using Innovation.Casework.Calendar;
+using Innovation.Casework.Clocks;
+using Innovation.Casework.Data;
+using Innovation.Casework.Directory;
+using Innovation.Casework.Idempotency;
+using Innovation.Casework.Ledger;
+using Innovation.Casework.Policy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Innovation.Casework;
+
+/// <summary>Casework's tables, in the schema casework of the service's own database.</summary>
+public static class CaseworkModel
+{
+    internal const string Schema = "casework";
+
+    /// <summary>All of it: <see cref="AddCaseFile"/>, the copies of the rules, the clocks.</summary>
+    public static ModelBuilder AddCasework(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddCaseFile();
+        modelBuilder.Entity<PolicySetCopy>(Configure);
+        modelBuilder.Entity<CalendarYearCopy>(Configure);
+        modelBuilder.Entity<DirectoryStamp>(Configure);
+        modelBuilder.Entity<Clock>(Configure);
+        return modelBuilder;
+    }
+
+    /// <summary>The ledger and the idempotency keys only, for the service that owns rules and directory itself.</summary>
+    public static ModelBuilder AddCaseFile(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<LedgerEntry>(Configure);
+        modelBuilder.Entity<IdempotencyKeyRow>(Configure);
+        return modelBuilder;
+    }
+
+    private static void Configure(EntityTypeBuilder<LedgerEntry> entry)
+    {
+        entry.ToTable("ledger_entries", Schema);
+        entry.HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.CaseType).HasMaxLength(50);
+        entry.Property(e => e.Action).HasMaxLength(100);
+        entry.Property(e => e.ClientId).HasMaxLength(200);
+        // Text, not jsonb: the bytes that were committed to are kept as they were.
+        entry.Property(e => e.Content).HasColumnType("text");
+        // Two writers who read the same last entry meet here, and only one goes on.
+        entry.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
+    }
+
+    private static void Configure(EntityTypeBuilder<IdempotencyKeyRow> row)
+    {
+        row.ToTable("idempotency_keys", Schema);
+        row.HasKey(r => new { r.Caller, r.Key });
+        row.Property(r => r.Caller).HasMaxLength(250);
+        row.Property(r => r.Key).HasMaxLength(200);
+        row.Property(r => r.Method).HasMaxLength(200);
+        row.HasIndex(r => r.CreatedAt);
+    }
+
+    private static void Configure(EntityTypeBuilder<PolicySetCopy> copy)
+    {
+        copy.ToTable("policy_sets", Schema);
+        copy.HasKey(c => c.Version);
+        copy.Property(c => c.Version).ValueGeneratedNever();
+        copy.Property(c => c.Values).HasJsonConversion();
+        copy.HasIndex(c => c.EffectiveFrom);
+    }
+
+    private static void Configure(EntityTypeBuilder<CalendarYearCopy> copy)
+    {
+        copy.ToTable("calendar_years", Schema);
+        copy.HasKey(c => c.Year);
+        copy.Property(c => c.Year).ValueGeneratedNever();
+    }
+
+    private static void Configure(EntityTypeBuilder<DirectoryStamp> stamp)
+    {
+        stamp.ToTable("directory_stamps", Schema);
+        stamp.HasKey(s => s.Id);
+        stamp.Property(s => s.Id).ValueGeneratedNever();
+    }
+
+    private static void Configure(EntityTypeBuilder<Clock> clock)
+    {
+        clock.ToTable("clocks", Schema);
+        clock.HasKey(c => c.Id);
+        clock.Property(c => c.Id).ValueGeneratedNever();
+        clock.Property(c => c.Kind).HasMaxLength(100);
+        clock.Property(c => c.CaseType).HasMaxLength(50);
+        clock.Property<DateTimeOffset?>(ClockColumns.RetryAt);
+        clock.Property<int>(ClockColumns.Failures);
+        clock.HasIndex(c => c.NextFireAt).HasFilter("next_fire_at IS NOT NULL");
+        clock.HasIndex(c => c.CaseId).HasFilter("met_at IS NULL");
+        // One running clock of a kind per subject, whoever starts it at the same time.
+        clock.HasIndex(c => new { c.SubjectId, c.Kind }).IsUnique().HasFilter("met_at IS NULL");
+    }
+}

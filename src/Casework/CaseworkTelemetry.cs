@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Innovation.ServiceDefaults.Observability;
+
+namespace Innovation.Casework;
+
+/// <summary>The traces and metrics of casework.</summary>
+internal static class CaseworkTelemetry
+{
+    public static readonly ActivitySource Source = new(TelemetryNames.Casework);
+    private static readonly Meter Meter = new(TelemetryNames.Casework);
+    private static long _overdueClocks;
+
+    public static readonly Counter<long> Decisions =
+        Meter.CreateCounter<long>("innovation.ledger.entries", "{entry}", "Ledger entries written, by case type");
+
+    public static readonly Counter<long> ClocksFired =
+        Meter.CreateCounter<long>("innovation.clocks.fired", "{clock}", "Escalation levels fired, by kind of clock");
+
+    public static readonly Counter<long> ClockFailures =
+        Meter.CreateCounter<long>("innovation.clocks.failures", "{clock}", "Firings that failed and will be retried, by kind of clock");
+
+    static CaseworkTelemetry() =>
+        Meter.CreateObservableGauge("innovation.clocks.overdue", () => Volatile.Read(ref _overdueClocks), "{clock}",
+            "Overdue clocks of this service; every replica reports the same count");
+
+    public static void ReportOverdueClocks(long count) => Volatile.Write(ref _overdueClocks, count);
+}

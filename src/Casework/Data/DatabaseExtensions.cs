@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Innovation.Casework.Data;
+
+/// <summary>The service's own database.</summary>
+public static class DatabaseExtensions
+{
+    // A dozen processes share one server; what waits for a connection waits in the process, not in PostgreSQL.
+    private const int LargestPool = 20;
+
+    /// <summary>
+    /// Adds <typeparamref name="TDbContext"/> on the connection string <paramref name="name"/>: PostgreSQL, snake_case names, traces
+    /// and metrics by the data source, and a readiness check.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such connection string.</exception>
+    public static IHostApplicationBuilder AddDatabase<TDbContext>(this IHostApplicationBuilder builder, string name)
+        where TDbContext : DbContext
+    {
+        builder.Services.TryAddSingleton(services => CreateDataSource(services, name));
+        builder.Services.AddDbContext<TDbContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, ["ready"]);
+        // One line per statement is what traces are for.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
+        builder.Logging.AddFilter("Npgsql.Command", LogLevel.Warning);
+        return builder;
+    }
+
+    private static NpgsqlDataSource CreateDataSource(IServiceProvider services, string name)
+    {
+        var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(name);
+        if (string.IsNullOrEmpty(connection))
+        {
+            // Generating a migration needs the model, not a database.
+            connection = EF.IsDesignTime ? "Host=localhost" : throw new InvalidOperationException($"The connection string '{name}' is missing.");
+        }
+        var dataSource = new NpgsqlDataSourceBuilder(connection) { Name = name };
+        dataSource.UseLoggerFactory(services.GetService<ILoggerFactory>());
+        var settings = dataSource.ConnectionStringBuilder;
+        // Messaging opens a data source of its own on the same connection string.
+        settings.PersistSecurityInfo = true;
+        settings.ApplicationName ??= services.GetRequiredService<IHostEnvironment>().ApplicationName;
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = LargestPool;
+        }
+        return dataSource.Build();
+    }
+}

@@ -1,0 +1,46 @@
+using Innovation.Casework.Directory;
+using Innovation.Casework.Ledger;
+using Innovation.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Innovation.Casework.Data;
+
+/// <summary>The run-to-completion step that services wait for.</summary>
+public static partial class MigrationExtensions
+{
+    /// <summary>
+    /// Applies <typeparamref name="TDbContext"/>'s migrations, guards the ledger and declares the service's queues, so that nothing
+    /// is published before its takers exist. Running it again changes nothing.
+    /// </summary>
+    public static async Task MigrateAsync<TDbContext>(this WebApplication app, CancellationToken cancellationToken = default)
+        where TDbContext : DbContext
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<TDbContext>();
+        await context.Database.MigrateAsync(cancellationToken);
+        await CompleteAsync(context, cancellationToken);
+        await app.Services.DeclareTopologyAsync(cancellationToken);
+        LogMigrated(app.Logger, typeof(TDbContext).Name);
+    }
+
+    /// <summary>What casework's tables need beyond what the model can say.</summary>
+    internal static async Task CompleteAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Model.FindEntityType(typeof(LedgerEntry)) is not null)
+        {
+            await context.Database.ExecuteSqlRawAsync(LedgerGuard.Sql, cancellationToken);
+        }
+        if (context.Model.FindEntityType(typeof(DirectoryStamp)) is not null)
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"INSERT INTO casework.directory_stamps (id, stamp) VALUES ({DirectoryStamp.OnlyId}, {Guid.CreateVersion7()}) ON CONFLICT (id) DO NOTHING",
+                cancellationToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Database} is migrated")]
+    private static partial void LogMigrated(ILogger logger, string database);
+}

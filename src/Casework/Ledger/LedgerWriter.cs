@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Innovation.Casework.Data;
+using Innovation.Casework.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Casework.Ledger;
+
+/// <summary>Adds the next link of a case's chain to the unit of work.</summary>
+internal sealed class LedgerWriter(CaseworkDb db, CaseTime caseTime, TimeProvider systemTime)
+{
+    private const int SaltLength = 32;
+
+    private static readonly JsonSerializerOptions ContentFormat = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>
+    /// Links <paramref name="record"/> to the case's last entry. Two writers who read the same last entry take the same number,
+    /// and the unique index lets only the first of them commit: chains of different cases never wait for each other.
+    /// </summary>
+    public async Task AppendAsync(LedgerRecord record, CancellationToken cancellationToken)
+    {
+        var last = await db.Context.Set<LedgerEntry>().AsNoTracking()
+            .Where(entry => entry.CaseId == record.CaseId)
+            .OrderByDescending(entry => entry.Number)
+            .Select(entry => new { entry.Number, entry.Hash })
+            .FirstOrDefaultAsync(cancellationToken);
+
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        var content = CanonicalJson.Of(new JsonObject
+        {
+            ["content"] = JsonSerializer.SerializeToNode(record.Content, ContentFormat),
+            ["reason"] = record.Reason,
+        });
+        var entry = new LedgerEntry
+        {
+            Id = Guid.CreateVersion7(),
+            CaseType = record.CaseType,
+            CaseId = record.CaseId,
+            Number = (last?.Number ?? 0) + 1,
+            Action = record.Action,
+            OfficerId = record.Actor.OfficerId,
+            ClientId = record.Actor.ClientId,
+            At = ToMicroseconds(record.At),
+            RecordedAt = ToMicroseconds(systemTime.GetUtcNow()),
+            PolicyVersion = record.PolicyVersion,
+            LegalBasis = [.. record.LegalBasis],
+            Exercise = caseTime.Exercise,
+            Salt = salt,
+            Content = content,
+            Commitment = LedgerHash.Commit(salt, content),
+            PreviousHash = last?.Hash,
+        };
+        entry.Hash = LedgerHash.Of(entry);
+        db.Context.Add(entry);
+    }
+
+    // What is hashed must be what the database gives back: timestamptz keeps microseconds.
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset time)
+    {
+        var utc = time.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

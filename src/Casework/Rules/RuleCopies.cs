@@ -1,0 +1,42 @@
+using Innovation.Casework.Calendar;
+using Innovation.Casework.Data;
+using Innovation.Casework.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Casework.Rules;
+
+/// <summary>Writes this service's copies of the rules, whether they came by event or were asked for; both ways at once do no harm.</summary>
+internal sealed class RuleCopies(CaseworkDb db, TimeProvider systemTime)
+{
+    /// <summary>Keeps a policy set; a version that is there already stays as it is.</summary>
+    public Task KeepAsync(int version, DateOnly effectiveFrom, IReadOnlyList<PolicyValue> values, CancellationToken cancellationToken)
+    {
+        var json = JsonColumn.Write(values);
+        return db.Context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO casework.policy_sets (version, effective_from, values, received_at)
+            VALUES ({version}, {effectiveFrom}, {json}::jsonb, {systemTime.GetUtcNow()})
+            ON CONFLICT (version) DO NOTHING
+            """, cancellationToken);
+    }
+
+    /// <summary>Keeps a calendar year; an older version than the one here is ignored.</summary>
+    public Task KeepAsync(CalendarYear year, CancellationToken cancellationToken)
+    {
+        DateOnly[] daysOff = [.. year.DaysOff.Order()];
+        DateOnly[] swapped = [.. year.SwappedWorkingDays.Order()];
+        return db.Context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO casework.calendar_years AS copy (year, version, announced, days_off, swapped_working_days, received_at)
+            VALUES ({year.Year}, {year.Version}, {year.Announced}, {daysOff}, {swapped}, {systemTime.GetUtcNow()})
+            ON CONFLICT (year) DO UPDATE SET version = excluded.version, announced = excluded.announced, days_off = excluded.days_off,
+                swapped_working_days = excluded.swapped_working_days, received_at = excluded.received_at
+            WHERE excluded.version > copy.version
+            """, cancellationToken);
+    }
+
+    /// <summary>True where there is at least one policy set and one calendar year.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        await db.Context.Set<PolicySetCopy>().AnyAsync(cancellationToken)
+        && await db.Context.Set<CalendarYearCopy>().AnyAsync(cancellationToken);
+}
