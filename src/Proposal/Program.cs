@@ -1,3 +1,24 @@
+using Innovation.Casework;
+using Innovation.Casework.Data;
+using Innovation.Messaging;
+using Innovation.Proposal;
+using Innovation.Proposal.Data;
+using Innovation.Proposal.Features;
+using Innovation.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<ProposalDbContext>("proposaldb");
+builder.AddMessaging<ProposalDbContext>("proposal", _ => { });
+builder.AddCasework<ProposalDbContext>("proposal");
+builder.Services.AddProposalFeatures();
+
 var app = builder.Build();
+if (args.Contains("--migrate"))
+{
+    await app.MigrateAsync<ProposalDbContext>(CancellationToken.None);
+    return;
+}
+app.MapServiceDefaults();
+app.MapGrpcService<ProposalApi>();
 await app.RunAsync();

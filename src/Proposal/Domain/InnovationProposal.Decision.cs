@@ -1,0 +1,128 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Proposal.Domain;
+
+/// <content>The ordinary track: ballot, votes and decision (Decree 73/2023/ND-CP Art. 8(1)).</content>
+internal sealed partial class InnovationProposal
+{
+    private readonly List<Ballot> _ballots = [];
+
+    public IReadOnlyList<Ballot> Ballots => _ballots;
+    public Decision? Decision { get; private set; }
+
+    /// <summary>The newest ballot, open or closed.</summary>
+    public Ballot? LatestBallot => _ballots.MaxBy(b => b.Round);
+    private Ballot? OpenBallotOrNull => LatestBallot is { ClosedAt: null } ballot ? ballot : null;
+
+    /// <summary>The head puts a grant to the vote of the collective.</summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="headToday">The deciding unit's head on this day; a change of the post's holder keeps the case and its clock.</param>
+    /// <param name="collective">Everyone entitled to vote in the deciding unit on this day.</param>
+    /// <param name="grantKind">Which of the two grants.</param>
+    /// <param name="limits">What would be allowed; not longer than proposed.</param>
+    /// <param name="at">Case time.</param>
+    public void OpenBallot(Guid by, Guid? headToday, IReadOnlyList<Guid> collective, GrantKind grantKind, GrantLimits limits, DateTimeOffset at)
+    {
+        RequireDecidingHead(by, headToday);
+        if (OpenBallotOrNull is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.BallotOpen, "A ballot is open; it must be closed first.");
+        }
+        if (limits.DurationMonths > Content.Plan.DurationMonths)
+        {
+            throw Refuse.Conflict(ReasonCodes.GrantTooWide, $"The grant would last {limits.DurationMonths} months, the proposal asks for {Content.Plan.DurationMonths}.");
+        }
+        var excluded = collective.Where(IsAuthor).Select(id => new Exclusion(id, ReasonCodes.AuthorMayNotVote))
+            .Concat(collective.Where(id => !IsAuthor(id) && HasInterest(id)).Select(id => new Exclusion(id, ReasonCodes.InterestDeclared)))
+            .ToList();
+        var entitled = collective.Where(id => !IsAuthor(id) && !HasInterest(id)).ToList();
+        if (entitled.Count == 0)
+        {
+            throw Refuse.Conflict(ReasonCodes.NotEntitledToVote, "No member of the deciding unit's collective leadership is entitled to vote on this proposal.");
+        }
+        _ballots.Add(new Ballot((LatestBallot?.Round ?? 0) + 1, by, grantKind, limits, entitled, excluded, at));
+        Revision++;
+    }
+
+    /// <summary>One member's vote, final.</summary>
+    public void CastVote(Guid by, VoteChoice choice, DateTimeOffset at)
+    {
+        var ballot = RequireOpenBallot();
+        // An author is told so even where they are no member of the deciding collective; an interest may have been declared after the opening.
+        if (IsAuthor(by))
+        {
+            throw Ballot.ExclusionRefusal(ReasonCodes.AuthorMayNotVote);
+        }
+        if (HasInterest(by))
+        {
+            throw Ballot.ExclusionRefusal(ReasonCodes.InterestDeclared);
+        }
+        ballot.Cast(by, choice, at);
+        Revision++;
+    }
+
+    /// <summary>
+    /// The head closes the ballot. The outcome follows from the votes: a grant, a rejection, or nothing where a tie lacks the head's vote
+    /// (then a new ballot is needed).
+    /// </summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="headToday">The deciding unit's head on this day.</param>
+    /// <param name="reasons">Always given, whatever the outcome.</param>
+    /// <param name="thresholdPercent">Policy value proposal.vote.threshold of the case's set.</param>
+    /// <param name="absencesConfirmed">True where who has not voted counts as absent.</param>
+    /// <param name="at">Case time.</param>
+    /// <returns>What the votes said.</returns>
+    public BallotOutcome Decide(Guid by, Guid? headToday, string reasons, int thresholdPercent, bool absencesConfirmed, DateTimeOffset at)
+    {
+        RequireDecidingHead(by, headToday);
+        var ballot = RequireOpenBallot();
+        var outcome = ballot.Tally(thresholdPercent, absencesConfirmed);
+        if (outcome == BallotOutcome.Open)
+        {
+            throw Refuse.Conflict(ReasonCodes.VotesOutstanding,
+                "Members still to vote could change the outcome. Wait for them, or confirm that they are absent.");
+        }
+        ballot.Close(at);
+        Revision++;
+        if (outcome == BallotOutcome.Undecided)
+        {
+            return outcome;
+        }
+        State = outcome == BallotOutcome.NotCarried ? ProposalState.Rejected
+            : ballot.GrantKind == GrantKind.Pilot ? ProposalState.ApprovedAsPilot
+            : ProposalState.Approved;
+        var tally = new Tally(ballot.Count(VoteChoice.Yes), ballot.Count(VoteChoice.No), ballot.Count(VoteChoice.Abstain), ballot.EntitledIds.Count);
+        Decision = State.IsGranted()
+            ? new Decision(State, ballot.GrantKind, ballot.Limits, reasons, by, at, tally)
+            : new Decision(State, null, null, reasons, by, at, tally);
+        return outcome;
+    }
+
+    /// <summary>The deciding head and the members who voted for the grant: none of them sits on a later liability panel (invariant 3).</summary>
+    public IReadOnlyList<Guid> ApproverIds => Decision is { } decision && decision.Outcome.IsGranted()
+        ? [.. LatestBallot!.Votes.Where(v => v.Choice == VoteChoice.Yes).Select(v => v.OfficerId).Append(decision.DecidedBy).Distinct()]
+        : [];
+
+    private Ballot RequireOpenBallot() => OpenBallotOrNull
+        ?? throw Refuse.Conflict(ReasonCodes.NoOpenBallot, "No ballot is open on this proposal.");
+
+    /// <summary>Ready for a decision, and by the one head who is competent: never the author (invariant 2), nor who declared an interest (invariant 1).</summary>
+    private void RequireDecidingHead(Guid by, Guid? headToday)
+    {
+        RequireImpartial(by);
+        if (by != headToday)
+        {
+            throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
+        }
+        RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp);
+        if (!LegalityCleared)
+        {
+            throw Refuse.Conflict(ReasonCodes.LegalityNotCleared, "The legality gate is not cleared on all four rows.");
+        }
+        if (PartyOpinion is null)
+        {
+            throw Refuse.Conflict(ReasonCodes.PartyOpinionMissing, "The same-level Party committee's opinion is missing (Decree 73/2023/ND-CP Art. 4).");
+        }
+    }
+}

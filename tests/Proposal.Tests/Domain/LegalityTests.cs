@@ -1,0 +1,86 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+using Innovation.Proposal.Domain;
+using static Innovation.Proposal.Tests.Domain.Ward;
+
+namespace Innovation.Proposal.Tests.Domain;
+
+public sealed class LegalityTests
+{
+    [Fact]
+    public void Four_clear_rows_lead_to_review()
+    {
+        var proposal = Submitted();
+        foreach (var row in Enum.GetValues<LegalityRow>())
+        {
+            proposal.LegalityCleared.ShouldBeFalse();
+            proposal.RecordLegalityCheck(Check(row), null);
+        }
+        proposal.State.ShouldBe(ProposalState.UnderReview);
+        proposal.LegalityCleared.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void One_contrary_row_ends_in_rejection_with_the_citation_as_reason()
+    {
+        var proposal = Submitted();
+        proposal.RecordLegalityCheck(Check(LegalityRow.Treaties, LegalityVerdict.Contrary), null);
+        proposal.State.ShouldBe(ProposalState.Rejected);
+        proposal.Decision!.Reasons.ShouldBe("Đã đối chiếu các văn bản liên quan");
+        proposal.ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null));
+    }
+
+    [Fact]
+    public void A_row_is_checked_once()
+    {
+        var proposal = Submitted();
+        proposal.RecordLegalityCheck(Check(LegalityRow.Constitution), null);
+        proposal.ShouldRefuse(ReasonCodes.LegalityRowChecked, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null));
+    }
+
+    [Fact]
+    public void A_derogation_is_decided_at_its_competent_level_only()
+    {
+        var proposal = Submitted();
+        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City), new Routing(City, Son));
+        foreach (var row in Enum.GetValues<LegalityRow>().Where(r => r != LegalityRow.LegalDocuments))
+        {
+            proposal.RecordLegalityCheck(Check(row), new Routing(City, Son));
+        }
+        proposal.State.ShouldBe(ProposalState.ForwardedUp);
+        proposal.DecidingUnitId.ShouldBe(City);
+        proposal.LegalityCleared.ShouldBeTrue();
+        proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
+        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Hoa, Son, Collective, GrantKind.Pilot, Limits, Now));
+        proposal.OpenBallot(Son, Son, [Son], GrantKind.Pilot, Limits, Now);
+        proposal.CastVote(Son, VoteChoice.Yes, Now);
+        proposal.Decide(Son, Son, "Cho phép thí điểm khác quy định.", 50, false, Now).ShouldBe(BallotOutcome.Carried);
+        proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
+    }
+
+    [Fact]
+    public void Nobody_reviews_their_own_proposal_or_where_they_have_an_interest()
+    {
+        var proposal = Submitted();
+        proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution) with { ReviewerId = Phuc }, null));
+        proposal.DeclareInterest(Tu, "Nhà cung cấp là người thân", Now);
+        proposal.ShouldRefuse(ReasonCodes.InterestDeclared, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null));
+        proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Lan, Now)));
+    }
+
+    [Fact]
+    public void The_opinion_is_given_once() =>
+        UnderReview().ShouldRefuse(ReasonCodes.PartyOpinionGiven, p => p.AttachPartyOpinion(new PartyOpinion(false, "Không", Binh, Now)));
+
+    [Fact]
+    public void No_ballot_before_the_gate_and_the_opinion()
+    {
+        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        var withoutOpinion = Submitted();
+        foreach (var row in Enum.GetValues<LegalityRow>())
+        {
+            withoutOpinion.RecordLegalityCheck(Check(row), null);
+        }
+        withoutOpinion.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+    }
+}
