@@ -1,8 +1,11 @@
+using Grpc.Core;
 using Innovation.ServiceDefaults.Authentication;
 using Innovation.ServiceDefaults.Clients;
 using Innovation.ServiceDefaults.Errors;
 using Innovation.ServiceDefaults.Observability;
+using Innovation.ServiceDefaults.Requests;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,8 +36,11 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddProblemDetails();
         builder.Services.AddGrpc(grpc =>
         {
+            // Its catch-all routes would hide a wrong HTTP method behind 404; AnswerStatus below answers unknown calls.
+            grpc.IgnoreUnknownServices = true;
             grpc.MaxReceiveMessageSize = MaxRequestBytes;
             grpc.Interceptors.Add<RefusalInterceptor>();
+            grpc.Interceptors.Add<RequestTextInterceptor>();
         }).AddJsonTranscoding(transcoding =>
         {
             transcoding.JsonSettings.WriteInt64sAsStrings = true;
@@ -58,14 +64,24 @@ public static class ServiceDefaultsExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => ProblemAnswer.WriteAsync(context.HttpContext, Fault.OfHttpStatus(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => AnswerStatus(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CallingServiceMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<TranscodedRequestMiddleware>();
         app.UseMiddleware<TranscodedErrorsMiddleware>();
         app.MapHealth();
         app.MapGrpcReflectionService().AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Gives an answer that is only a status its body, in the protocol of the call.</summary>
+    private static Task AnswerStatus(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        return GrpcTrailersOnly.IsGrpc(context.Request)
+            ? GrpcTrailersOnly.WriteAsync(context, status == StatusCodes.Status404NotFound ? Fault.OfGrpcStatus(StatusCode.Unimplemented) : Fault.OfHttpStatus(status))
+            : ProblemAnswer.WriteAsync(context, Fault.OfHttpStatus(status));
     }
 }

@@ -31,8 +31,28 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
         return new(code, http, refusal.Reason, refusal.Message) { Fields = refusal.Fields };
     }
 
-    public static Fault Invalid(string message, params IReadOnlyList<FieldViolation> fields) =>
-        new(StatusCode.InvalidArgument, StatusCodes.Status400BadRequest, ReasonCodes.InvalidArgument, message) { Fields = fields };
+    /// <summary>A refusal by another service of the platform passes as it is; null where it was none.</summary>
+    public static Fault? OfOtherService(RpcException exception)
+    {
+        if (exception.GetRpcStatus() is not { } status || status.GetDetail<ErrorInfo>() is not { Domain: ReasonCodes.Domain } info)
+            return null;
+        RefusalKind? kind = exception.StatusCode switch
+        {
+            StatusCode.InvalidArgument => RefusalKind.Invalid,
+            StatusCode.NotFound => RefusalKind.NotFound,
+            StatusCode.PermissionDenied => RefusalKind.Forbidden,
+            StatusCode.FailedPrecondition => RefusalKind.Conflict,
+            StatusCode.Aborted => RefusalKind.Stale,
+            StatusCode.Unavailable => RefusalKind.Unavailable,
+            _ => null,
+        };
+        return kind is { } known
+            ? Of(new Refusal(known, info.Reason, status.Message)
+            {
+                Fields = [.. (status.GetDetail<BadRequest>()?.FieldViolations ?? []).Select(field => new FieldViolation(field.Field, field.Description))],
+            })
+            : null;
+    }
 
     public static Fault Unauthenticated(string message) =>
         new(StatusCode.Unauthenticated, StatusCodes.Status401Unauthorized, ReasonCodes.Unauthenticated, message);
@@ -71,10 +91,10 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
         _ => Internal with { HttpStatus = status },
     };
 
-    /// <summary>For errors that a library gave as a gRPC status without details; its words are kept only where they speak of the request.</summary>
-    public static Fault OfGrpcStatus(StatusCode code, string detail) => code switch
+    /// <summary>For errors that a library gave as a gRPC status without details; its words may speak of types and are not passed on.</summary>
+    public static Fault OfGrpcStatus(StatusCode code) => code switch
     {
-        StatusCode.InvalidArgument or StatusCode.OutOfRange => Invalid(detail),
+        StatusCode.InvalidArgument or StatusCode.OutOfRange => OfHttpStatus(StatusCodes.Status400BadRequest),
         StatusCode.NotFound => OfHttpStatus(StatusCodes.Status404NotFound),
         StatusCode.PermissionDenied => OfHttpStatus(StatusCodes.Status403Forbidden),
         StatusCode.Unauthenticated => OfHttpStatus(StatusCodes.Status401Unauthorized),

@@ -24,6 +24,10 @@ internal static class FaultTranslation
                 return Fault.Of(refused.Refusal);
             case BadHttpRequestException bad:
                 return Fault.OfHttpStatus(bad.StatusCode);
+            case RpcException rpc when Fault.OfOtherService(rpc) is { } refusal:
+                return refusal;
+            case RpcException { StatusCode: StatusCode.Unimplemented }:
+                return Fault.OfGrpcStatus(StatusCode.Unimplemented);
         }
 
         // Whatever broke because the caller left or the time was up has that as its cause.

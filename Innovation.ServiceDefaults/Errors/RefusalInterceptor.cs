@@ -1,9 +1,8 @@
-using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Innovation.Contracts;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using RpcStatus = Google.Rpc.Status;
 
 namespace Innovation.ServiceDefaults.Errors;
 
@@ -20,7 +19,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         {
             return await continuation(request, context);
         }
-        catch (Exception exception) when (!IsOurs(exception))
+        catch (Exception exception)
         {
             throw Answer(exception, context);
         }
@@ -33,7 +32,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         {
             return await continuation(requestStream, context);
         }
-        catch (Exception exception) when (!IsOurs(exception))
+        catch (Exception exception)
         {
             throw Answer(exception, context);
         }
@@ -46,7 +45,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         {
             await continuation(request, responseStream, context);
         }
-        catch (Exception exception) when (!IsOurs(exception))
+        catch (Exception exception)
         {
             throw Answer(exception, context);
         }
@@ -59,15 +58,11 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         {
             await continuation(requestStream, responseStream, context);
         }
-        catch (Exception exception) when (!IsOurs(exception))
+        catch (Exception exception)
         {
             throw Answer(exception, context);
         }
     }
-
-    /// <summary>A refusal of another service of the platform, already in the platform's own words, passes as it is.</summary>
-    private static bool IsOurs(Exception exception) =>
-        exception is RpcException rpc && rpc.GetRpcStatus()?.GetDetail<ErrorInfo>() is { Domain: ReasonCodes.Domain, Reason: not ReasonCodes.Internal };
 
     private RpcException Answer(Exception exception, ServerCallContext context)
     {
@@ -82,9 +77,13 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         }
         var http = context.GetHttpContext();
         http.Features.Set(fault);
-        RpcStatus status = fault.ToStatus(TraceId.Of(http));
-        return status.ToRpcException();
+        // Transcoding cannot write the details' types as JSON; the middleware writes them from the feature.
+        return IsTranscoded(http)
+            ? new RpcException(new Status(fault.Code, fault.Message))
+            : fault.ToStatus(TraceId.Of(http)).ToRpcException();
     }
+
+    private static bool IsTranscoded(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not null;
 
     [LoggerMessage(LogLevel.Error, "Unexpected fault in {Method}")]
     private partial void LogUnexpected(Exception exception, string method);

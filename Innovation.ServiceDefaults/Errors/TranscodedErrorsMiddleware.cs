@@ -58,7 +58,7 @@ internal sealed class TranscodedErrorsMiddleware(RequestDelegate next)
             {
                 using var json = JsonDocument.Parse(_held.GetBuffer().AsMemory(0, (int)_held.Length));
                 var status = json.RootElement;
-                return Fault.OfGrpcStatus((StatusCode)status.GetProperty("code").GetInt32(), status.GetProperty("message").GetString() ?? "");
+                return Fault.OfGrpcStatus((StatusCode)status.GetProperty("code").GetInt32());
             }
             catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {

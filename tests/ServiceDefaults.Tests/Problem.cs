@@ -1,0 +1,28 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Innovation.ServiceDefaults.Tests;
+
+/// <summary>Problem details as a caller reads them.</summary>
+internal sealed record Problem(
+    string Type, string Title, int Status, string Detail, string Instance, string Reason, string Message_vi, string TraceId, Dictionary<string, string[]>? Errors)
+{
+    /// <summary>Reads the answer and checks what every problem must have.</summary>
+    public static async Task<Problem> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected, string reason)
+    {
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(expected, body);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", body);
+        var problem = JsonSerializer.Deserialize<Problem>(body, JsonSerializerOptions.Web).ShouldNotBeNull();
+        problem.Reason.ShouldBe(reason, body);
+        problem.Status.ShouldBe((int)expected);
+        problem.Type.ShouldBe($"urn:innovation:error:{reason}");
+        problem.Title.ShouldNotBeNullOrWhiteSpace();
+        problem.Detail.ShouldNotBeNullOrWhiteSpace();
+        problem.Message_vi.ShouldNotBeNullOrWhiteSpace();
+        problem.TraceId.ShouldNotBeNullOrWhiteSpace();
+        body.ShouldNotContain("   at ");
+        body.ShouldNotContain("Exception");
+        return problem;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Innovation.ServiceDefaults.Tests;
+
+/// <summary>Keeps what a service under test logged.</summary>
+internal sealed class RecordedLogs : ILoggerProvider
+{
+    public ConcurrentQueue<(string Category, LogLevel Level, string Text, Exception? Exception)> Lines { get; } = new();
+
+    public IReadOnlyList<string> Errors => [.. Lines.Where(line => line.Level >= LogLevel.Error).Select(line => $"{line.Category}: {line.Text} {line.Exception}")];
+
+    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, this);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Recorder(string category, RecordedLogs logs) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            logs.Lines.Enqueue((category, logLevel, formatter(state, exception), exception));
+    }
+}
