@@ -10,8 +10,7 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, Cas
 {
     public async Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken)
     {
-        var calendar = await calendars.GetAsync(cancellationToken);
-        var due = DueDate.After(VietnamDate.Of(start.From), start.Policy[start.Kind], calendar);
+        var due = await DueAsync(start, cancellationToken);
         var clock = new Clock
         {
             Id = Guid.CreateVersion7(),
@@ -32,6 +31,8 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, Cas
         return clock;
     }
 
+    public async Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken) => (await DueAsync(start, cancellationToken)).On;
+
     public async Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
         var clocks = db.Context.Set<Clock>();
@@ -48,4 +49,7 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, Cas
 
     public async Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken) =>
         await db.Context.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
+
+    private async Task<DueDate> DueAsync(ClockStart start, CancellationToken cancellationToken) =>
+        DueDate.After(VietnamDate.Of(start.From), start.Policy[start.Kind], await calendars.GetAsync(cancellationToken));
 }

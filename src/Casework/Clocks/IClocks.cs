@@ -8,6 +8,9 @@ public interface IClocks
     /// <summary>Starts a clock; its due date follows from the case's policy set and the working calendar.</summary>
     Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken);
 
+    /// <summary>The last day on which a clock started so would be met; starts nothing.</summary>
+    Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken);
+
     /// <summary>Ends the running clock of this kind on this subject as met; nothing where there is none.</summary>
     Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
 

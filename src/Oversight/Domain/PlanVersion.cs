@@ -1,0 +1,53 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Oversight.Domain;
+
+/// <summary>What is allowed and aimed at. Version 1 is what was granted; an adjustment adds one, earlier ones stay.</summary>
+internal sealed record PlanVersion(int Version, GrantLimits Limits, IReadOnlyList<Indicator> Indicators, string Reason, DateTimeOffset EffectiveAt)
+{
+    /// <summary>The last day of a pilot that starts on <paramref name="startsOn"/>: six months from 9 January end on 8 July.</summary>
+    public DateOnly LastDay(DateOnly startsOn) => startsOn.AddMonths(Limits.DurationMonths).AddDays(-1);
+
+    /// <summary>Refuses measurements of what is no indicator of the plan, or twice of one; they may leave some out.</summary>
+    public void RequireKnown(IReadOnlyList<Measurement> measurements)
+    {
+        var violations = new List<FieldViolation>();
+        for (var i = 0; i < measurements.Count; i++)
+        {
+            var key = measurements[i].IndicatorKey;
+            if (!Indicators.Any(indicator => indicator.Key == key))
+            {
+                violations.Add(new FieldViolation($"measurements[{i}].indicator_key",
+                    $"'{key}' is no indicator of this pilot; they are {string.Join(", ", Indicators.Select(indicator => indicator.Key))}"));
+            }
+            else if (measurements.Take(i).Any(earlier => earlier.IndicatorKey == key))
+            {
+                violations.Add(new FieldViolation($"measurements[{i}].indicator_key", $"'{key}' is measured twice"));
+            }
+        }
+        ThrowIfAny(violations);
+    }
+
+    /// <summary>Refuses measurements that are not exactly one for each indicator of the plan.</summary>
+    public void RequireComplete(IReadOnlyList<Measurement> measurements)
+    {
+        RequireKnown(measurements);
+        ThrowIfAny([.. Indicators
+            .Where(indicator => !measurements.Any(measurement => measurement.IndicatorKey == indicator.Key))
+            .Select(indicator => new FieldViolation("measurements", $"the indicator '{indicator.Key}' is not measured"))]);
+    }
+
+    /// <summary>True where every indicator reached its target, in the direction from its baseline to it.</summary>
+    public bool TargetsMet(IReadOnlyList<Measurement> measurements) => Indicators.All(indicator =>
+        measurements.FirstOrDefault(measurement => measurement.IndicatorKey == indicator.Key) is { } measurement
+        && (indicator.Target >= indicator.Baseline ? measurement.Value >= indicator.Target : measurement.Value <= indicator.Target));
+
+    private static void ThrowIfAny(List<FieldViolation> violations)
+    {
+        if (violations.Count > 0)
+        {
+            throw Refuse.Invalid([.. violations]);
+        }
+    }
+}
