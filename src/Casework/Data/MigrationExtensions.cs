@@ -1,9 +1,11 @@
 using Innovation.Casework.Directory;
 using Innovation.Casework.Ledger;
 using Innovation.Messaging;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Innovation.Casework.Data;
@@ -15,15 +17,17 @@ public static partial class MigrationExtensions
     /// Applies <typeparamref name="TDbContext"/>'s migrations, guards the ledger and declares the service's queues, so that nothing
     /// is published before its takers exist. Running it again changes nothing.
     /// </summary>
-    public static async Task MigrateAsync<TDbContext>(this WebApplication app, CancellationToken cancellationToken = default)
+    public static async Task MigrateAsync<TDbContext>(this IHost app, CancellationToken cancellationToken = default)
         where TDbContext : DbContext
     {
         await using var scope = app.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<TDbContext>();
+        // Asking for the history of a new database would log an error; it is made first.
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         await CompleteAsync(context, cancellationToken);
         await app.Services.DeclareTopologyAsync(cancellationToken);
-        LogMigrated(app.Logger, typeof(TDbContext).Name);
+        LogMigrated(app.Services.GetRequiredService<ILogger<TDbContext>>(), typeof(TDbContext).Name);
     }
 
     /// <summary>What casework's tables need beyond what the model can say.</summary>

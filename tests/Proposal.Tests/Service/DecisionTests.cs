@@ -1,0 +1,123 @@
+using Grpc.Core;
+using Innovation.Casework.Clocks;
+using Innovation.Casework.Ledger;
+using Innovation.Contracts;
+using Innovation.Contracts.Proposal.V1;
+using Innovation.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Proposal.Tests.Service;
+
+public sealed class DecisionTests(ProposalHost host) : IClassFixture<ProposalHost>
+{
+    [Fact]
+    public async Task A_submission_is_received_routed_and_due_after_seven_working_days()
+    {
+        var proposal = await host.SubmittedAsync();
+        proposal.State.ShouldBe(ProposalState.Submitted);
+        proposal.DecidingUnit.ShouldBe(TestCity.Unit("PHUONG-A"));
+        proposal.DecidingHead.ShouldBe(TestCity.Officer("hoa"));
+        proposal.PolicyVersion.ShouldBe(1);
+        // 28/4 + 7 working days: 29/4, then 5, 6, 7, 8, 9 and 12 May; 30/4, 1/5 and 2/5 are off.
+        proposal.DecisionDeadline.DueDate.ShouldBe("2025-05-12");
+        proposal.NextStep.ShouldBe("Đã tiếp nhận: chờ cán bộ pháp chế thẩm tra bốn nội dung.");
+    }
+
+    [Fact]
+    public async Task Two_to_one_grants_a_pilot_and_every_step_is_in_the_ledger()
+    {
+        var name = (await host.VotingAsync()).Name;
+        await host.VoteAsync(name, "hoa", VoteChoice.Yes);
+        await host.VoteAsync(name, "dung", VoteChoice.Yes);
+        await host.VoteAsync(name, "mai", VoteChoice.No);
+        var decided = await host.DecideAsync(name);
+        decided.State.ShouldBe(ProposalState.ApprovedAsPilot);
+        decided.Decision.VotesYes.ShouldBe(2);
+        decided.Decision.Limits.DurationMonths.ShouldBe(6);
+        var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
+        var actions = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
+        actions.ShouldBe(
+        [
+            "proposal.drafted", "proposal.submitted",
+            "proposal.legality-checked", "proposal.legality-checked", "proposal.legality-checked", "proposal.legality-checked",
+            "proposal.party-opinion-attached", "proposal.ballot-opened", "proposal.voted", "proposal.voted", "proposal.voted", "proposal.decided",
+        ]);
+        (await host.Service.QueryAsync(db => db.Set<Clock>().SingleAsync(c => c.CaseId == id))).MetAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_author_deputy_is_refused_and_nothing_changes()
+    {
+        var proposal = await host.VotingAsync();
+        (await ProposalHost.RefusalAsync(() => host.VoteAsync(proposal.Name, "phuc", VoteChoice.Yes)))
+            .ShouldBe((StatusCode.PermissionDenied, ReasonCodes.AuthorMayNotVote));
+        (await host.As("hoa").GetProposalAsync(new GetProposalRequest { Name = proposal.Name })).Etag.ShouldBe(proposal.Etag);
+    }
+
+    [Fact]
+    public async Task Two_last_votes_at_once_are_both_counted_or_one_is_told_to_retry()
+    {
+        var name = (await host.VotingAsync()).Name;
+        await host.VoteAsync(name, "hoa", VoteChoice.Yes);
+        await RaceAsync(() => host.VoteAsync(name, "dung", VoteChoice.Yes), () => host.VoteAsync(name, "mai", VoteChoice.No));
+        var votes = (await host.As("hoa").GetProposalAsync(new GetProposalRequest { Name = name })).Ballot.Votes;
+        votes.Select(v => v.Officer).Distinct().Count().ShouldBe(votes.Count);
+    }
+
+    [Fact]
+    public async Task A_vote_against_a_withdrawal_leaves_one_consistent_case()
+    {
+        var name = (await host.VotingAsync()).Name;
+        await RaceAsync(
+            () => host.VoteAsync(name, "dung", VoteChoice.Yes),
+            async () => await host.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = name, Reason = "Chuẩn bị thêm" }));
+        var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
+        var numbers = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Number).ToListAsync());
+        numbers.Select(n => (long)n).ShouldBe(Enumerable.Range(1, numbers.Count).Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task A_decision_made_twice_at_once_is_made_once()
+    {
+        var name = (await host.VotingAsync()).Name;
+        await host.VoteAsync(name, "hoa", VoteChoice.Yes);
+        await host.VoteAsync(name, "dung", VoteChoice.Yes);
+        var winners = await RaceAsync(() => host.DecideAsync(name), () => host.DecideAsync(name));
+        winners.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_decides_once_and_answers_alike()
+    {
+        var name = (await host.VotingAsync()).Name;
+        await host.VoteAsync(name, "hoa", VoteChoice.Yes);
+        await host.VoteAsync(name, "dung", VoteChoice.Yes);
+        var key = Guid.CreateVersion7().ToString();
+        var request = new DecideProposalRequest { Name = name, Reasons = "Cần thiết và khả thi cho người dân của phường." };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => await host.As("hoa", key).DecideProposalAsync(request)));
+        answers.Distinct().Count().ShouldBe(1);
+        (await ProposalHost.RefusalAsync(async () => await host.As("hoa", key).DecideProposalAsync(new DecideProposalRequest { Name = name, Reasons = "Một lý do hoàn toàn khác với trước." })))
+            .Reason.ShouldBe(ReasonCodes.IdempotencyKeyReused);
+    }
+
+    /// <summary>Runs both at the same time; how many went through. A loser is told to read again, or that its move is no longer possible.</summary>
+    private static async Task<int> RaceAsync(params Func<Task>[] moves)
+    {
+        var outcomes = await Task.WhenAll(moves.Select(async move =>
+        {
+            try
+            {
+                await move();
+                return true;
+            }
+            catch (RpcException exception)
+            {
+                exception.StatusCode.ShouldBeOneOf(StatusCode.Aborted, StatusCode.FailedPrecondition);
+                return false;
+            }
+        }));
+        var won = outcomes.Count(o => o);
+        won.ShouldBeGreaterThanOrEqualTo(1);
+        return won;
+    }
+}

@@ -1,0 +1,82 @@
+using Grpc.Core;
+using Innovation.Contracts.Common.V1;
+using Innovation.Contracts.Proposal.V1;
+using Innovation.Proposal.Data;
+using Innovation.Testing;
+
+namespace Innovation.Proposal.Tests.Service;
+
+/// <summary>The Proposal service in-process, and the moves of story S1 as its people's calls. One per test class; each test makes its own proposals.</summary>
+public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
+{
+    /// <summary>Monday, 28 April 2025, 10:00 in Vietnam: 30/4, 1/5 and the swapped 2/5 lie ahead.</summary>
+    public static readonly DateTimeOffset Start = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
+
+    internal ServiceHost<Program, ProposalDbContext> Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start);
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+
+    internal ProposalService.ProposalServiceClient As(string? userName, string? idempotencyKey = null) => new(Service.As(userName, idempotencyKey));
+
+    internal static InnovationProposal Content(string author = "lan") => new()
+    {
+        Title = "Một hồ sơ cho khai sinh, cư trú và thẻ bảo hiểm y tế",
+        Unit = TestCity.Unit("PHUONG-A"),
+        CoAuthors = { TestCity.Officer("phuc") },
+        Implementers = { TestCity.Officer(author) },
+        RegulatoryGap = RegulatoryGap.NotRegulated,
+        LegalBasis = { LegalBasis.CityDirective, LegalBasis.Decree73 },
+        Necessity = new Necessity { BottleneckKind = BottleneckKind.Procedure, Bottleneck = "Người dân nộp ba hồ sơ ở ba nơi cho một việc.", RuleCited = "Chưa có quy định liên thông cấp phường", Reason = "Giảm phiền hà" },
+        Plan = new Plan { Content = "Liên thông ba thủ tục", Scope = "Ba thủ tục", Place = "Phường An Hòa", DurationMonths = 6, Resources = "Hai máy quét", Feasibility = "Đã thử nội bộ" },
+        Impact = new Impact
+        {
+            Beneficiaries = "Người dân phường",
+            Impacts = "Giảm đi lại",
+            ExpectedValue = "Giảm 30 % thời gian",
+            Indicators = { new Indicator { Key = "processing-time-cut", Title = "Thời gian giảm", Unit = "%", Target = 30 } },
+        },
+        AcceptedRisks = { new AcceptedRisk { Key = "data-delay", Description = "Dữ liệu cư trú chậm", Mitigation = "Đối chiếu thủ công" } },
+    };
+
+    internal async Task<InnovationProposal> DraftAsync() => await As("lan").CreateProposalAsync(new CreateProposalRequest { Proposal = Content() });
+
+    internal async Task<InnovationProposal> SubmittedAsync()
+    {
+        var draft = await DraftAsync();
+        return await As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = draft.Name, Etag = draft.Etag });
+    }
+
+    internal async Task<InnovationProposal> UnderReviewAsync()
+    {
+        var proposal = await SubmittedAsync();
+        foreach (var row in Enum.GetValues<LegalityRow>().Where(r => r != LegalityRow.Unspecified))
+        {
+            await As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest
+            {
+                Name = proposal.Name,
+                Check = new LegalityCheck { Row = row, Verdict = LegalityVerdict.NotContrary, Citation = "Đã đối chiếu các văn bản liên quan" },
+            });
+        }
+        return await As("binh").AttachPartyOpinionAsync(new AttachPartyOpinionRequest { Name = proposal.Name, InFavour = true, Opinion = "Đồng ý chủ trương thí điểm" });
+    }
+
+    internal async Task<InnovationProposal> VotingAsync()
+    {
+        var proposal = await UnderReviewAsync();
+        return await As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = proposal.Name, GrantKind = GrantKind.Pilot });
+    }
+
+    internal async Task<InnovationProposal> VoteAsync(string name, string member, VoteChoice choice) =>
+        await As(member).CastVoteAsync(new CastVoteRequest { Name = name, Choice = choice });
+
+    internal async Task<InnovationProposal> DecideAsync(string name, string head = "hoa") =>
+        await As(head).DecideProposalAsync(new DecideProposalRequest { Name = name, Reasons = "Cần thiết và khả thi cho người dân của phường." });
+
+    internal static async Task<(StatusCode Status, string Reason)> RefusalAsync(Func<Task> call)
+    {
+        var exception = await Should.ThrowAsync<RpcException>(call);
+        return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason ?? "");
+    }
+}

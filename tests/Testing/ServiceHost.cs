@@ -1,0 +1,147 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Innovation.Casework.Data;
+using Innovation.Casework.Directory;
+using Innovation.Casework.Rules;
+using Innovation.Casework.Time;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Innovation.Testing;
+
+/// <summary>
+/// One service in-process, on a database and a virtual host of its own: everything real but Identity, whose directory is
+/// <see cref="City"/> and whose rules are written into the copies. Case time stands where the test puts it and moves only by
+/// <see cref="AdvanceTo"/>.
+/// </summary>
+/// <typeparam name="TProgram">The service's entry point.</typeparam>
+/// <typeparam name="TDbContext">Its database.</typeparam>
+public sealed class ServiceHost<TProgram, TDbContext> : WebApplicationFactory<TProgram>
+    where TProgram : class
+    where TDbContext : DbContext
+{
+    private readonly Dictionary<string, string> _connections;
+    private readonly DateTimeOffset _start;
+    private long _advances;
+
+    internal ServiceHost(Dictionary<string, string> connections, DateTimeOffset start)
+    {
+        _connections = connections;
+        _start = start;
+    }
+
+    /// <summary>Who is who.</summary>
+    public TestCity City { get; } = new();
+
+    /// <summary>Moves case time forward, as Identity's advance does.</summary>
+    public void AdvanceTo(DateTimeOffset caseTime) => Services.GetRequiredService<CaseTime>()
+        .Apply(caseTime - TimeProvider.System.GetUtcNow(), ++_advances, exercise: true);
+
+    /// <summary>A way to call the service as an officer of <see cref="City"/>, with a real token.</summary>
+    /// <param name="userName">The officer; null calls as a department's system.</param>
+    /// <param name="idempotencyKey">Sent with each call where it is given.</param>
+    public CallInvoker As(string? userName, string? idempotencyKey = null) =>
+        Call(userName is null ? TestTokens.ForClient() : TestTokens.ForOfficer(TestCity.Id(userName)), idempotencyKey);
+
+    /// <summary>A way to call the service with any token.</summary>
+    public CallInvoker Call(string token, string? idempotencyKey = null) => GrpcChannel
+        .ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() })
+        .Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {token}");
+            if (idempotencyKey is not null)
+            {
+                metadata.Add("idempotency-key", idempotencyKey);
+            }
+            return metadata;
+        });
+
+    /// <summary>A look at the service's database.</summary>
+    public async Task<TResult> QueryAsync<TResult>(Func<TDbContext, Task<TResult>> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<TDbContext>());
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in _connections)
+        {
+            builder.UseSetting(key, value);
+        }
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureServices(services =>
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService, Preparation<TDbContext>>());
+            services.UseTestTokens();
+            services.Replace(ServiceDescriptor.Scoped<IDirectory>(_ => City));
+            services.Remove(services.Single(s => s.ImplementationType == typeof(RuleCopyLoader)));
+            services.Replace(ServiceDescriptor.Singleton(_ =>
+            {
+                var time = new CaseTime(TimeProvider.System);
+                time.Apply(_start - TimeProvider.System.GetUtcNow(), _advances, exercise: true);
+                return time;
+            }));
+        });
+    }
+}
+
+/// <summary>Starts services under test.</summary>
+public static class ServiceHost
+{
+    /// <summary>Starts the service with case time at <paramref name="start"/>.</summary>
+    /// <param name="servers">The machine's servers.</param>
+    /// <param name="database">The name of the service's connection string, for example proposaldb.</param>
+    /// <param name="start">Case time at the start.</param>
+    public static async Task<ServiceHost<TProgram, TDbContext>> StartAsync<TProgram, TDbContext>(NativeServers servers, string database, DateTimeOffset start)
+        where TProgram : class
+        where TDbContext : DbContext
+    {
+        var host = new ServiceHost<TProgram, TDbContext>(
+            new Dictionary<string, string>
+            {
+                [$"ConnectionStrings:{database}"] = await servers.CreateDatabaseAsync(),
+                ["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(),
+                ["ConnectionStrings:redis"] = await servers.GetRedisAsync(),
+                ["Auth:Issuer"] = TestTokens.Issuer,
+                ["Auth:ClientId"] = "test",
+                ["Auth:ClientSecret"] = "test",
+            },
+            start);
+        _ = host.Server;
+        return host;
+    }
+}
+
+/// <summary>Before anything else of the service starts: its database, its queues and its copies of the rules.</summary>
+internal sealed class Preparation<TDbContext>(IHost host) : IHostedLifecycleService
+    where TDbContext : DbContext
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await host.MigrateAsync<TDbContext>(cancellationToken);
+        await using var scope = host.Services.CreateAsyncScope();
+        var rules = scope.ServiceProvider.GetRequiredService<RuleCopies>();
+        await rules.KeepAsync(1, TestRules.EffectiveFrom, TestRules.Values, cancellationToken);
+        foreach (var year in TestRules.Years)
+        {
+            await rules.KeepAsync(year, cancellationToken);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,44 @@
+using Innovation.Casework.Calendar;
+using Innovation.Casework.Policy;
+
+namespace Innovation.Testing;
+
+/// <summary>Rules that a service under test finds in its copies: the policy values of version 1, and a working calendar.</summary>
+internal static class TestRules
+{
+    public static readonly DateOnly EffectiveFrom = new(2024, 1, 1);
+
+    public static IReadOnlyList<PolicyValue> Values { get; } =
+    [
+        Law(PolicyKeys.DecisionOrdinary, "7", PolicyUnit.WorkingDays),
+        Law(PolicyKeys.VoteThreshold, "50", PolicyUnit.Percent),
+        Law(PolicyKeys.FinalReport, "5", PolicyUnit.WorkingDays),
+        Law(PolicyKeys.EvaluateOrdinary, "7", PolicyUnit.WorkingDays),
+        Law(PolicyKeys.SalaryAdvance, "12", PolicyUnit.Months),
+        Proposed(PolicyKeys.ObstacleResolve, "10", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.PilotProgress, "1", PolicyUnit.Months),
+        Proposed(PolicyKeys.LiabilityOpen, "3", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.CommendationWindow, "10", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.EscalationInterval, "2", PolicyUnit.WorkingDays),
+        Proposed("shirking.signal.window", "180", PolicyUnit.Days),
+    ];
+
+    /// <summary>The holidays of 2025 as announced; the years around it with weekends only.</summary>
+    public static IEnumerable<CalendarYear> Years { get; } =
+    [
+        new(2024, 1, true, new HashSet<DateOnly>(), new HashSet<DateOnly>()),
+        new(2025, 1, true,
+            new HashSet<DateOnly>
+            {
+                new(2025, 1, 1), new(2025, 1, 27), new(2025, 1, 28), new(2025, 1, 29), new(2025, 1, 30), new(2025, 1, 31), new(2025, 4, 7),
+                new(2025, 4, 30), new(2025, 5, 1), new(2025, 5, 2), new(2025, 9, 1), new(2025, 9, 2),
+            },
+            new HashSet<DateOnly> { new(2025, 4, 26) }),
+        new(2026, 1, true, new HashSet<DateOnly>(), new HashSet<DateOnly>()),
+        new(2027, 1, false, new HashSet<DateOnly>(), new HashSet<DateOnly>()),
+    ];
+
+    private static PolicyValue Law(string key, string value, PolicyUnit unit) => new(key, value, unit, "Decree 73/2023/ND-CP", PolicyStatus.Law);
+
+    private static PolicyValue Proposed(string key, string value, PolicyUnit unit) => new(key, value, unit, "proposed", PolicyStatus.Proposed);
+}
