@@ -1,0 +1,118 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Recognition.Domain;
+
+/// <summary>
+/// An innovation model (mô hình): what a Completed pilot showed, recognised by somebody who neither carried it out nor proposed it, and
+/// then adopted by other units. Moves guard first, then change.
+/// </summary>
+internal sealed class InnovationModel
+{
+    private InnovationModel()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public ModelState State { get; private set; }
+
+    /// <summary>Grows by one with each change; the etag of the contract.</summary>
+    public int Revision { get; private set; }
+    public string Title { get; private init; } = "";
+
+    /// <summary>One model per pilot.</summary>
+    public Guid PilotId { get; private init; }
+    public Guid ProposalId { get; private init; }
+
+    /// <summary>Where it was first carried out.</summary>
+    public Guid OriginUnitId { get; private init; }
+    public IReadOnlyList<Indicator> Indicators { get; private init; } = [];
+
+    /// <summary>The effect at the origin.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; private init; } = [];
+    public List<Guid> AuthorIds { get; private init; } = [];
+    public List<Guid> ImplementerIds { get; private init; } = [];
+    public Guid ProposedBy { get; private init; }
+    public DateTimeOffset ProposedAt { get; private init; }
+    public int PolicyVersion { get; private init; }
+    public ModelRecognition? Recognition { get; private set; }
+
+    /// <summary>Authors and implementers of the pilot.</summary>
+    public IEnumerable<Guid> ParticipantIds => AuthorIds.Concat(ImplementerIds).Distinct();
+
+    /// <summary>A candidate, from a pilot that invariant 12 lets replicate.</summary>
+    /// <param name="by">Who proposes it.</param>
+    /// <param name="pilot">The pilot as it was evaluated.</param>
+    /// <param name="title">The pilot's where empty.</param>
+    /// <param name="policyVersion">The policy set in force.</param>
+    /// <param name="at">Case time.</param>
+    public static InnovationModel Propose(Guid by, EvaluatedPilot pilot, string title, int policyVersion, DateTimeOffset at)
+    {
+        pilot.RequireReplicable();
+        return new InnovationModel
+        {
+            Id = Guid.CreateVersion7(),
+            State = ModelState.Candidate,
+            Revision = 1,
+            Title = title.Length > 0 ? title : pilot.Title,
+            PilotId = pilot.Id,
+            ProposalId = pilot.ProposalId,
+            OriginUnitId = pilot.UnitId,
+            Indicators = pilot.Indicators,
+            Measurements = pilot.Measurements,
+            AuthorIds = [.. pilot.AuthorIds],
+            ImplementerIds = [.. pilot.ImplementerIds],
+            ProposedBy = by,
+            ProposedAt = at,
+            PolicyVersion = policyVersion,
+        };
+    }
+
+    /// <summary>A holder of the duty recognises it.</summary>
+    public void Recognise(Guid by, string reasons, DateTimeOffset at)
+    {
+        if (ParticipantIds.Contains(by))
+        {
+            throw Refuse.Forbidden(ReasonCodes.MayNotJudgeOwn, "Who proposed or carried out the pilot does not recognise it as a model.");
+        }
+        if (by == ProposedBy)
+        {
+            throw Refuse.Forbidden(ReasonCodes.SecondPersonRequired, "Who proposed the model does not also recognise it.");
+        }
+        if (State != ModelState.Candidate)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to recognise the model while it is {State}.");
+        }
+        Recognition = new ModelRecognition(by, reasons, at);
+        Move(ModelState.Recognised);
+    }
+
+    /// <summary>Another unit takes it up; with the first one replication begins.</summary>
+    /// <returns>True where this was the first.</returns>
+    public bool Replicate(Guid unitId)
+    {
+        if (State is not (ModelState.Recognised or ModelState.Replicating))
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to adopt the model while it is {State}.");
+        }
+        if (unitId == OriginUnitId)
+        {
+            throw Refuse.Conflict(ReasonCodes.OwnModel, "The unit where the model began cannot adopt it.");
+        }
+        if (State == ModelState.Replicating)
+        {
+            return false;
+        }
+        Move(ModelState.Replicating);
+        return true;
+    }
+
+    private void Move(ModelState state)
+    {
+        State = state;
+        Revision++;
+    }
+}
+
+/// <summary>By whom, why and when a model was recognised.</summary>
+internal sealed record ModelRecognition(Guid By, string Reasons, DateTimeOffset At);

@@ -1,0 +1,23 @@
+using Innovation.Casework.Directory;
+using Innovation.Casework.Requests;
+using Innovation.Contracts.Recognition.V1;
+using Adoption = Innovation.Recognition.Domain.Adoption;
+
+namespace Innovation.Recognition.Features;
+
+/// <summary>The adopting unit's head drops it; it stays visible, with reasons.</summary>
+internal sealed class DropAdoption(RecognitionCases cases, Models models, IDirectory directory)
+{
+    public async Task<Adoption> ExecuteAsync(DropAdoptionRequest request, CancellationToken cancellationToken)
+    {
+        var check = new RequestCheck();
+        var reasons = check.Text("reasons", request.Reasons, 10_000, 10);
+        check.ThrowIfWrong();
+        var officer = cases.Officer;
+        var adoption = await models.LoadAdoptionAsync(request.Name, cancellationToken);
+        var leadership = await directory.GetLeadershipAsync(adoption.UnitId, cases.Today, cancellationToken);
+        adoption.Drop(officer, leadership.HeadId, reasons, cases.Now);
+        await cases.CommitAsync(adoption, "dropped", reasons, new { Model = adoption.ModelId, Unit = adoption.UnitId, adoption.Measurements }, cancellationToken);
+        return adoption;
+    }
+}
