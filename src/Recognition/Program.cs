@@ -13,7 +13,7 @@ using Innovation.ServiceDefaults.Clients;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<RecognitionDbContext>("recognitiondb");
-builder.AddMessaging<RecognitionDbContext>("recognition", events => events.ConsumesCasework().Consumes<PilotEvaluated, PilotEvaluatedConsumer>());
+builder.AddMessaging<RecognitionDbContext>("recognition", events => events.Consumes<PilotEvaluated, PilotEvaluatedConsumer>());
 builder.AddCasework<RecognitionDbContext>("recognition");
 builder.AddServiceClient<PilotService.PilotServiceClient>("oversight");
 builder.Services.AddRecognitionFeatures();
