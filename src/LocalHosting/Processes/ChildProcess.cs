@@ -15,6 +15,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private readonly ChildProcessOptions options;
     private readonly Queue<string> lastLines = new();
     private readonly Lock gate = new();
+    private bool groupEnded;
 
     private ChildProcess(Process process, ChildProcessOptions options)
     {
@@ -119,7 +120,7 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Sends a signal; does nothing when the process has ended.</summary>
     public void Send(Signal signal)
     {
-        if (!process.HasExited)
+        if (!Exited.IsCompleted)
             Posix.Send(Id, signal);
     }
 
@@ -129,16 +130,23 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         Send(signal);
         await Task.WhenAny(Exited, Task.Delay(limit));
-        Posix.SendToGroup(Id, Signal.Kill);
+        EndGroup();
         return await Exited;
     }
 
     /// <summary>Kills the process and its group, if they still live.</summary>
     public async ValueTask DisposeAsync()
     {
-        Posix.SendToGroup(Id, Signal.Kill);
+        EndGroup();
         await Exited;
         process.Dispose();
+    }
+
+    // Once only: later the number may be another's.
+    private void EndGroup()
+    {
+        if (!Interlocked.Exchange(ref groupEnded, true))
+            Posix.SendToGroup(Id, Signal.Kill);
     }
 
     private async Task<int> RunAsync()

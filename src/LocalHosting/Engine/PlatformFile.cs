@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
+
+namespace Innovation.LocalHosting.Engine;
+
+/// <summary>
+/// <c>platform.env</c> in the state folder: what a client on this machine needs to use the running platform, as shell
+/// variables. It is there only while the platform is healthy. What it holds is said in the AppHost's appsettings.json,
+/// section <c>LocalHosting:Exports</c>, with the expressions of Aspire's manifest: <c>{gateway.bindings.http.url}</c>,
+/// <c>{some-parameter.value}</c>.
+/// </summary>
+internal sealed partial class PlatformFile(string stateFolder)
+{
+    private readonly string path = Path.Combine(stateFolder, "platform.env");
+
+    public async Task WriteAsync(IConfiguration configuration, IReadOnlyList<Resource> resources, string? dashboardUrl)
+    {
+        var text = new StringBuilder();
+        foreach (var export in configuration.GetSection("LocalHosting:Exports").GetChildren())
+            text.Append(CultureInfo.InvariantCulture, $"{export.Key}={await ResolveAsync(export.Value ?? "", resources)}\n");
+        if (dashboardUrl is not null)
+            text.Append(CultureInfo.InvariantCulture, $"INNOVATION_DASHBOARD={dashboardUrl}\n");
+        text.Append(CultureInfo.InvariantCulture, $"INNOVATION_APPHOST_PID={Environment.ProcessId}\n");
+        PrivateFile.Write(path, text.ToString());
+    }
+
+    public void Remove() => File.Delete(path);
+
+    private static async Task<string> ResolveAsync(string text, IReadOnlyList<Resource> resources)
+    {
+        var resolved = new StringBuilder();
+        var end = 0;
+        foreach (Match match in Expression().Matches(text))
+        {
+            resolved.Append(text, end, match.Index - end);
+            end = match.Index + match.Length;
+            var resource = resources.FirstOrDefault(resource => resource.Name == match.Groups["resource"].Value)
+                ?? throw new DistributedApplicationException($"LocalHosting:Exports names {match.Value}, but there is no resource \"{match.Groups["resource"].Value}\".");
+            resolved.Append(resource switch
+            {
+                IResourceWithEndpoints owner when match.Groups["endpoint"].Success => new EndpointReference(owner, match.Groups["endpoint"].Value).Url,
+                IValueProvider provider => await provider.GetValueAsync(),
+                _ => throw new DistributedApplicationException($"LocalHosting:Exports names {match.Value}, but {resource.Name} has no such value."),
+            });
+        }
+        return resolved.Append(text, end, text.Length - end).ToString();
+    }
+
+    [GeneratedRegex(@"\{(?<resource>[\w-]+)\.(value|connectionString|bindings\.(?<endpoint>\w+)\.url)\}")]
+    private static partial Regex Expression();
+}
