@@ -15,12 +15,13 @@ internal sealed class ResourceLog(string name, string folder, EngineConsole cons
     private readonly Lock gate = new();
     private readonly Queue<LogLine> lines = new();
     private readonly List<Channel<LogLine>> followers = [];
-    private readonly RotatedFile file = new(Path.Combine(folder, name + ".log"));
+    // Made with the first line: a parameter writes none.
+    private readonly Lazy<RotatedFile> file = new(() => new(Path.Combine(folder, name + ".log")));
     private int count;
 
     public void Write(string text, bool isError)
     {
-        file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {text}"));
+        file.Value.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {text}"));
         console.Line(name, text, isError);
         lock (gate)
         {
@@ -74,6 +75,7 @@ internal sealed class ResourceLog(string name, string folder, EngineConsole cons
             foreach (var follower in followers)
                 follower.Writer.TryComplete();
         }
-        file.Dispose();
+        if (file.IsValueCreated)
+            file.Value.Dispose();
     }
 }

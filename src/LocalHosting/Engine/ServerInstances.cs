@@ -61,7 +61,7 @@ internal sealed class RabbitMqInstance(RabbitMQServerResource resource, (int Epm
 {
     private RabbitMqServer? server;
 
-    protected override string ProbeName => "AMQP greeting";
+    protected override string ProbeName => "AMQP port";
 
     protected override Task<bool> IsReadyAsync(CancellationToken cancellation) => server!.IsReadyAsync(cancellation);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Innovation.LocalHosting.Processes;
 
 namespace Innovation.LocalHosting.Servers;
@@ -27,7 +28,7 @@ public sealed record RabbitMqOptions(string DataFolder, int Port, int EpmdPort, 
 }
 
 /// <summary>A native RabbitMQ node of our own on loopback, with its own Erlang port mapper as a second child.</summary>
-public sealed class RabbitMqServer : IAsyncDisposable
+public sealed partial class RabbitMqServer : IAsyncDisposable
 {
     private const string ServerProgram = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
@@ -78,7 +79,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
         var server = new RabbitMqServer(options, account);
         try
         {
-            await Readiness.WaitAsync(server.Process, "rabbitmq", server.IsReadyAsync, StartLimit, cancellation);
+            await Readiness.WaitAsync(server.Process, "rabbitmq", server.GreetsAsync, StartLimit, cancellation);
             return server;
         }
         catch
@@ -89,9 +90,15 @@ public sealed class RabbitMqServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether it speaks AMQP now: it answers a protocol header with connection.start.</summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancellation) =>
-        (await Readiness.AskAsync(options.Port, "AMQP\0\0\t\u0001"u8.ToArray(), cancellation)).StartsWith('\u0001');
+    /// <summary>
+    /// Whether it takes connections now. Only connects: a greeting that is then broken off is a warning in the node's log
+    /// each time.
+    /// </summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        await Readiness.ConnectAsync(options.Port, cancellation);
+        return true;
+    }
 
     /// <summary>Makes a virtual host in which the user may do everything.</summary>
     /// <exception cref="InvalidOperationException">The node runs without a shell, or refused.</exception>
@@ -124,6 +131,10 @@ public sealed class RabbitMqServer : IAsyncDisposable
         shell.Dispose();
     }
 
+    // It answers a protocol header with connection.start.
+    private async Task<bool> GreetsAsync(CancellationToken cancellation) =>
+        (await Readiness.AskAsync(options.Port, "AMQP\0\0\t\u0001"u8.ToArray(), cancellation)).StartsWith('\u0001');
+
     // One expression at a time; its result comes back between two marks that nothing else in the output has.
     private async Task<string> EvaluateAsync(string expression, CancellationToken cancellation)
     {
@@ -153,7 +164,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
         if (answer is { } waiting && line.StartsWith($"<{awaitedMark}:", StringComparison.Ordinal))
             waiting.TrySetResult(line[(awaitedMark.Length + 2)..^1]);
         else
-            options.OnLine?.Invoke(line, isError);
+            options.OnLine?.Invoke(Colour().Replace(line, ""), isError);
     }
 
     private static void WriteSettings(RabbitMqOptions options, SystemAccount? account)
@@ -209,6 +220,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
     }
 
     private static string Binary(string text) => $"<<\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"/utf8>>";
+
+    [GeneratedRegex("\e\\[[0-9;]*m")]
+    private static partial Regex Colour();
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -41,6 +41,13 @@ internal static class Readiness
         return System.Text.Encoding.Latin1.GetString(answer, 0, length);
     }
 
+    /// <summary>Connects to a port of loopback and hangs up.</summary>
+    public static async Task ConnectAsync(int port, CancellationToken cancellation)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
+    }
+
     private static async Task<bool> AnswersAsync(Func<CancellationToken, Task<bool>> probe, CancellationToken cancellation)
     {
         try
