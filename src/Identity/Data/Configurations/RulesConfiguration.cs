@@ -1,0 +1,56 @@
+using Innovation.Identity.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Innovation.Identity.Data.Configurations;
+
+internal sealed class RulesConfiguration
+    : IEntityTypeConfiguration<ApprovedPolicySet>, IEntityTypeConfiguration<PublishedCalendarYear>, IEntityTypeConfiguration<CaseTimePosition>, IEntityTypeConfiguration<CaseTimeFollower>
+{
+    public void Configure(EntityTypeBuilder<ApprovedPolicySet> builder)
+    {
+        builder.ToTable("policy_sets", Schemas.Rules);
+        builder.HasKey(set => set.Version);
+        builder.Property(set => set.Version).ValueGeneratedNever();
+        builder.OwnsMany(set => set.Values, value =>
+        {
+            value.ToTable("policy_values", Schemas.Rules);
+            value.WithOwner().HasForeignKey("Version");
+            value.HasKey("Version", nameof(ApprovedPolicyValue.Key));
+            value.Property(v => v.Key).HasMaxLength(100);
+            value.Property(v => v.Unit).HasConversion<string>().HasMaxLength(40);
+            value.Property(v => v.Status).HasConversion<string>().HasMaxLength(40);
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedCalendarYear> builder)
+    {
+        builder.ToTable("calendar_years", Schemas.Rules);
+        builder.HasKey(year => year.Year);
+        builder.Property(year => year.Year).ValueGeneratedNever();
+        builder.Ignore(year => year.DaysOff);
+        builder.Ignore(year => year.SwappedWorkingDays);
+        builder.OwnsMany(year => year.Days, day =>
+        {
+            day.ToTable("calendar_days", Schemas.Rules);
+            day.WithOwner().HasForeignKey("Year");
+            day.HasKey("Year", nameof(PublishedCalendarDay.Date));
+        });
+    }
+
+    public void Configure(EntityTypeBuilder<CaseTimePosition> builder)
+    {
+        builder.ToTable("case_time", Schemas.Rules);
+        builder.Property(position => position.Id).ValueGeneratedNever();
+        builder.Property(position => position.OffsetMilliseconds);
+        builder.Ignore(position => position.Offset);
+        builder.Property<uint>("row_version").IsRowVersion();
+    }
+
+    public void Configure(EntityTypeBuilder<CaseTimeFollower> builder)
+    {
+        builder.ToTable("case_time_followers", Schemas.Rules);
+        builder.HasKey(follower => follower.Replica);
+        builder.Property(follower => follower.Replica).HasMaxLength(100);
+    }
+}

@@ -1,0 +1,37 @@
+using Innovation.Identity.Accounts;
+using Innovation.Identity.Domain;
+using Innovation.Identity.TokenIssuing;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Identity.Data;
+
+/// <summary>identitydb: one schema per concern.</summary>
+internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> options)
+    : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Officer> Officers => Set<Officer>();
+    public DbSet<Position> Positions => Set<Position>();
+    public DbSet<Duty> Duties => Set<Duty>();
+    public DbSet<DutyAssignment> DutyAssignments => Set<DutyAssignment>();
+
+    public DbSet<ApprovedPolicySet> PolicySets => Set<ApprovedPolicySet>();
+    public DbSet<PublishedCalendarYear> CalendarYears => Set<PublishedCalendarYear>();
+    public DbSet<CaseTimePosition> CaseTime => Set<CaseTimePosition>();
+    public DbSet<CaseTimeFollower> CaseTimeFollowers => Set<CaseTimeFollower>();
+
+    public DbSet<OfficerNotice> Notices => Set<OfficerNotice>();
+
+    public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);
+        modelBuilder.UseOpenIddict<Guid>();
+        modelBuilder.PlaceFrameworkTables();
+    }
+}

@@ -1,0 +1,28 @@
+using Innovation.Casework.Policy;
+
+namespace Innovation.Identity.Domain;
+
+/// <summary>An approved version of the rules (point 10). Never edited: a change is the next version.</summary>
+internal sealed class ApprovedPolicySet
+{
+    /// <summary>1 for the first.</summary>
+    public required int Version { get; init; }
+    /// <summary>The first day on which new cases are pinned to it.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+    /// <summary>Case time.</summary>
+    public required DateTimeOffset ApprovedAt { get; init; }
+    public required List<ApprovedPolicyValue> Values { get; init; }
+}
+
+/// <summary>One rule as data, with the legal source that it may claim and no more.</summary>
+internal sealed class ApprovedPolicyValue
+{
+    /// <summary>The place in the set, from 1: sets are shown as they were approved.</summary>
+    public required int Ordinal { get; init; }
+    public required string Key { get; init; }
+    /// <summary>An invariant decimal number, or a word for choices.</summary>
+    public required string Value { get; init; }
+    public required PolicyUnit Unit { get; init; }
+    public required string Source { get; init; }
+    public required PolicyStatus Status { get; init; }
+}

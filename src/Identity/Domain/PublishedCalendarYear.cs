@@ -1,0 +1,25 @@
+namespace Innovation.Identity.Domain;
+
+/// <summary>A year of Vietnam's working calendar as last published.</summary>
+internal sealed class PublishedCalendarYear
+{
+    public required int Year { get; init; }
+    /// <summary>Grows by one with each publication of the year.</summary>
+    public required int Version { get; set; }
+    /// <summary>False where computed from the statutory days because the yearly announcement is not out.</summary>
+    public required bool Announced { get; set; }
+    public required string Source { get; set; }
+    public required List<PublishedCalendarDay> Days { get; init; }
+
+    public IEnumerable<PublishedCalendarDay> DaysOff => Days.Where(day => !day.Worked).OrderBy(day => day.Date);
+    public IEnumerable<PublishedCalendarDay> SwappedWorkingDays => Days.Where(day => day.Worked).OrderBy(day => day.Date);
+}
+
+/// <summary>A day that differs from the ordinary week: Monday to Friday and not worked, or a weekend day that is worked.</summary>
+internal sealed class PublishedCalendarDay
+{
+    public required DateOnly Date { get; init; }
+    public required bool Worked { get; init; }
+    /// <summary>Vietnamese.</summary>
+    public required string Reason { get; init; }
+}
