@@ -16,9 +16,6 @@ internal sealed class OfficerNotice
     public required DateTimeOffset OccurredAt { get; init; }
     /// <summary>System time; the delivery receipt.</summary>
     public required DateTimeOffset DeliveredAt { get; init; }
-    /// <summary>System time; null while unread.</summary>
-    public DateTimeOffset? ReadAt { get; private set; }
-
-    /// <summary>The read receipt; reading again keeps the first time.</summary>
-    public void Read(DateTimeOffset at) => ReadAt ??= at;
+    /// <summary>System time; null while unread. Reading again keeps the first time.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
 }

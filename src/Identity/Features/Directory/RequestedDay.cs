@@ -1,0 +1,15 @@
+using System.Globalization;
+using Innovation.Contracts;
+
+namespace Innovation.Identity.Features.Directory;
+
+internal static class RequestedDay
+{
+    /// <summary>The day that a question is about: today in case time where none is named.</summary>
+    /// <exception cref="RefusedException">INVALID_ARGUMENT.</exception>
+    public static DateOnly Of(string on, Casework.Time.CaseTime caseTime) => on.Length == 0
+        ? caseTime.Today
+        : DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw Refuse.Invalid("on", "must be an ISO date like 2024-01-31");
+}

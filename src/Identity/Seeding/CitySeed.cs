@@ -1,0 +1,84 @@
+using Innovation.Casework;
+using Innovation.Casework.Ledger;
+using Innovation.Contracts.Events;
+using Innovation.Identity.Accounts;
+using Innovation.Identity.Data;
+using Innovation.Identity.Domain;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Identity.Seeding;
+
+/// <summary>The first units, officers, duties and accounts of a directory that has none.</summary>
+internal sealed class CitySeed(
+    IdentityDbContext database, UserManager<Account> accounts, ICaseFile caseFile, IConfiguration configuration, IHostEnvironment environment)
+{
+    private const string SamplePasswordKey = "Seed:SamplePassword", AdministratorPasswordKey = "Seed:AdministratorPassword";
+
+    private static readonly Guid DirectoryId = StableId.Of("directory");
+
+    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await database.Units.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+        var kind = configuration.CityKindOf();
+        if (kind == CityKind.Sample && environment.IsProduction())
+        {
+            throw new InvalidOperationException($"{CityKindConfiguration.Key} is {kind}, whose officers share one password; it is refused where the environment is Production.");
+        }
+        var (file, password) = kind == CityKind.Sample
+            ? ("SampleCity", Password(SamplePasswordKey))
+            : ("EmptyCity", Password(AdministratorPasswordKey));
+        var city = new SeededCity(SeedFile.Read<CityFile>(file), stableIds: kind == CityKind.Sample);
+
+        // All or nothing: a city without its accounts would never be completed, as units are there.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        database.AddRange(city.Units);
+        database.AddRange(city.Officers);
+        database.AddRange(city.Assignments);
+        await database.SaveChangesAsync(cancellationToken);
+        foreach (var officer in city.Officers)
+        {
+            await OpenAccountAsync(officer, password);
+        }
+        await caseFile.CommitAsync(Record(city, now), [Changed(city, now)], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task OpenAccountAsync(Officer officer, string password)
+    {
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = officer.UserName, OfficerId = officer.Id, LockoutEnabled = true };
+        var result = await accounts.CreateAsync(account, password);
+        if (!result.Succeeded)
+        {
+            throw new InvalidOperationException(
+                $"The seed password for '{officer.UserName}' is not accepted: {string.Join(" ", result.Errors.Select(error => error.Description))}");
+        }
+    }
+
+    private string Password(string key) => configuration[key] is { Length: > 0 } password
+        ? password
+        : throw new InvalidOperationException($"Set {key}: the first accounts need it.");
+
+    private static DirectoryChanged Changed(SeededCity city, DateTimeOffset now) => new()
+    {
+        OccurredAt = now,
+        AggregateId = DirectoryId,
+        UnitIds = [.. city.Units.Select(unit => unit.Id)],
+        OfficerIds = [.. city.Officers.Select(officer => officer.Id)],
+    };
+
+    private static LedgerRecord Record(SeededCity city, DateTimeOffset now) => new()
+    {
+        CaseType = "directory",
+        CaseId = DirectoryId,
+        Action = "directory.seeded",
+        Actor = PlatformSeed.Actor,
+        At = now,
+        PolicyVersion = 0,
+        // Ids only: who they are is the directory's own, and may change or be erased there.
+        Content = new { units = city.Units.Select(unit => unit.Code), officers = city.Officers.Select(officer => officer.Id), duties = city.Assignments.Count },
+    };
+}

@@ -1,0 +1,66 @@
+using Innovation.Identity.Domain;
+
+namespace Innovation.Identity.Seeding;
+
+/// <summary>A city file turned into the directory's records.</summary>
+internal sealed class SeededCity
+{
+    private readonly Dictionary<string, Guid> _unitIds;
+    private readonly Dictionary<string, Officer> _officers;
+
+    /// <param name="file">The city.</param>
+    /// <param name="stableIds">True for ids that are the same each time; false for new ones, as a real city's are.</param>
+    public SeededCity(CityFile file, bool stableIds)
+    {
+        _unitIds = file.Units.ToDictionary(unit => unit.Code, unit => stableIds ? StableId.OfSampleUnit(unit.Code) : Guid.CreateVersion7());
+        Units = [.. file.Units.Select(UnitOf)];
+        Officers = [.. file.Officers.Select(officer => OfficerOf(officer, stableIds ? StableId.OfSampleOfficer(officer.UserName) : Guid.CreateVersion7()))];
+        _officers = Officers.ToDictionary(officer => officer.UserName);
+        Assignments = [.. file.Duties.Select(AssignmentOf)];
+    }
+
+    public IReadOnlyList<Unit> Units { get; }
+    public IReadOnlyList<Officer> Officers { get; }
+    public IReadOnlyList<DutyAssignment> Assignments { get; }
+
+    private Unit UnitOf(UnitEntry unit) => new()
+    {
+        Id = _unitIds[unit.Code],
+        Code = unit.Code,
+        DisplayName = unit.DisplayName,
+        DisplayNameEn = unit.DisplayNameEn,
+        SuperiorId = unit.Superior is { } superior ? _unitIds[superior] : null,
+        Kind = unit.Kind,
+        ValidFrom = unit.ValidFrom,
+        ValidTo = unit.ValidTo,
+    };
+
+    private Officer OfficerOf(OfficerEntry officer, Guid id) => new()
+    {
+        Id = id,
+        UserName = officer.UserName,
+        DisplayName = officer.DisplayName,
+        Active = officer.Active,
+        Positions = [.. officer.Positions.Select(position => new Position
+        {
+            Id = Guid.CreateVersion7(),
+            OfficerId = id,
+            UnitId = _unitIds[position.Unit],
+            Kind = position.Kind,
+            Title = position.Title,
+            ValidFrom = position.ValidFrom,
+            ValidTo = position.ValidTo,
+        })],
+    };
+
+    private DutyAssignment AssignmentOf(AssignmentEntry assignment) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        DutyCode = assignment.Duty,
+        UnitId = _unitIds[assignment.Unit],
+        ServedUnitId = assignment.Served is { } served ? _unitIds[served] : null,
+        Officers = [.. (assignment.Officers ?? []).Select(userName => _officers[userName])],
+        ValidFrom = assignment.ValidFrom,
+        ValidTo = assignment.ValidTo,
+    };
+}
