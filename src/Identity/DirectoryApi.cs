@@ -4,31 +4,29 @@ using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Identity.Data;
-using Innovation.Identity.Features.Directory;
-using Features = Innovation.Identity.Features.Directory;
 
 namespace Innovation.Identity;
 
 internal sealed class DirectoryApi(IdentityDbContext database, CaseTime caseTime, ICurrentActor current) : DirectoryService.DirectoryServiceBase
 {
     public override Task<Officer> GetMe(GetMeRequest request, ServerCallContext context) =>
-        Features.GetOfficer.HandleAsync(database, caseTime.Today, current.Actor.RequireOfficer(), context.CancellationToken);
+        Features.Directory.GetOfficer.HandleAsync(database, caseTime.Today, current.Actor.RequireOfficer(), context.CancellationToken);
 
     public override Task<Officer> GetOfficer(GetOfficerRequest request, ServerCallContext context) =>
-        Features.GetOfficer.HandleAsync(database, caseTime.Today, ResourceName.Parse(ResourceName.Officers, request.Name, "name"), context.CancellationToken);
+        Features.Directory.GetOfficer.HandleAsync(database, caseTime.Today, ResourceName.Parse(ResourceName.Officers, request.Name, "name"), context.CancellationToken);
 
     public override Task<ListOfficersResponse> ListOfficers(ListOfficersRequest request, ServerCallContext context) =>
-        Features.ListOfficers.HandleAsync(database, caseTime.Today, request, context.CancellationToken);
+        Features.Directory.ListOfficers.HandleAsync(database, caseTime.Today, request, context.CancellationToken);
 
     public override Task<Unit> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-        Features.GetUnit.HandleAsync(database, request, context.CancellationToken);
+        Features.Directory.GetUnit.HandleAsync(database, request, context.CancellationToken);
 
     public override Task<ListUnitsResponse> ListUnits(ListUnitsRequest request, ServerCallContext context) =>
-        Features.ListUnits.HandleAsync(database, caseTime.Today, request, context.CancellationToken);
+        Features.Directory.ListUnits.HandleAsync(database, caseTime.Today, request, context.CancellationToken);
 
     public override Task<Leadership> GetLeadership(GetLeadershipRequest request, ServerCallContext context) =>
-        Features.GetLeadership.HandleAsync(database, RequestedDay.Of(request.On, caseTime), request, context.CancellationToken);
+        Features.Directory.GetLeadership.HandleAsync(database, Features.Directory.RequestedDay.Of(request.On, caseTime), request, context.CancellationToken);
 
     public override Task<ListDutyHoldersResponse> ListDutyHolders(ListDutyHoldersRequest request, ServerCallContext context) =>
-        Features.ListDutyHolders.HandleAsync(database, RequestedDay.Of(request.On, caseTime), request, context.CancellationToken);
+        Features.Directory.ListDutyHolders.HandleAsync(database, Features.Directory.RequestedDay.Of(request.On, caseTime), request, context.CancellationToken);
 }

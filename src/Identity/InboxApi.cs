@@ -2,15 +2,14 @@ using Grpc.Core;
 using Innovation.Casework;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Identity.Data;
-using Features = Innovation.Identity.Features.Inbox;
 
 namespace Innovation.Identity;
 
 internal sealed class InboxApi(IdentityDbContext database, TimeProvider time, ICurrentActor current) : InboxService.InboxServiceBase
 {
     public override Task<ListNoticesResponse> ListNotices(ListNoticesRequest request, ServerCallContext context) =>
-        Features.ListNotices.HandleAsync(database, current.Actor.RequireOfficer(), request, context.CancellationToken);
+        Features.Inbox.ListNotices.HandleAsync(database, current.Actor.RequireOfficer(), request, context.CancellationToken);
 
     public override Task<Notice> ReadNotice(ReadNoticeRequest request, ServerCallContext context) =>
-        Features.ReadNotice.HandleAsync(database, current.Actor.RequireOfficer(), time, request, context.CancellationToken);
+        Features.Inbox.ReadNotice.HandleAsync(database, current.Actor.RequireOfficer(), time, request, context.CancellationToken);
 }

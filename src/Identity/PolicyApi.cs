@@ -1,15 +1,14 @@
 using Grpc.Core;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Identity.Data;
-using Features = Innovation.Identity.Features.Rules;
 
 namespace Innovation.Identity;
 
 internal sealed class PolicyApi(IdentityDbContext database) : PolicyService.PolicyServiceBase
 {
     public override Task<ListPolicySetsResponse> ListPolicySets(ListPolicySetsRequest request, ServerCallContext context) =>
-        Features.ListPolicySets.HandleAsync(database, context.CancellationToken);
+        Features.Rules.ListPolicySets.HandleAsync(database, context.CancellationToken);
 
     public override Task<PolicySet> GetPolicySet(GetPolicySetRequest request, ServerCallContext context) =>
-        Features.GetPolicySet.HandleAsync(database, request, context.CancellationToken);
+        Features.Rules.GetPolicySet.HandleAsync(database, request, context.CancellationToken);
 }

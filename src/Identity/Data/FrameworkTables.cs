@@ -14,6 +14,8 @@ internal static class FrameworkTables
         modelBuilder.Entity<Account>(account =>
         {
             account.ToTable("accounts", Schemas.Accounts);
+            account.HasIndex(a => a.NormalizedUserName).IsUnique().HasDatabaseName("ix_accounts_user_name");
+            account.HasIndex(a => a.NormalizedEmail).HasDatabaseName("ix_accounts_email");
             account.HasOne<Domain.Officer>().WithOne().HasForeignKey<Account>(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims", Schemas.Accounts);

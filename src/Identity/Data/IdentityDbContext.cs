@@ -1,6 +1,8 @@
+using Innovation.Casework;
 using Innovation.Identity.Accounts;
 using Innovation.Identity.Domain;
 using Innovation.Identity.TokenIssuing;
+using Innovation.Messaging;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -33,5 +35,7 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);
         modelBuilder.UseOpenIddict<Guid>();
         modelBuilder.PlaceFrameworkTables();
+        modelBuilder.AddMessaging();
+        modelBuilder.AddCaseFile();
     }
 }

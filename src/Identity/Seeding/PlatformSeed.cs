@@ -28,7 +28,7 @@ internal static class PlatformSeedSetup
         .AddScoped<RulesSeed>()
         .AddScoped<CitySeed>();
 
-    public static async Task SeedAsync(this WebApplication app, CancellationToken cancellationToken)
+    public static async Task SeedAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PlatformSeed>().RunAsync(cancellationToken);

@@ -1,5 +1,5 @@
+using Innovation.Casework.Time;
 using Innovation.Contracts;
-using Innovation.Identity.CaseTiming;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -7,7 +7,7 @@ namespace Innovation.Identity.TokenIssuing;
 
 /// <summary>Brings the registered clients in line with configuration at each migration, so that a changed secret takes effect.</summary>
 internal sealed class ClientRegistration(
-    IOpenIddictApplicationManager applications, IOpenIddictScopeManager scopes, IConfiguration configuration, ILogger<ClientRegistration> logger)
+    IOpenIddictApplicationManager applications, IOpenIddictScopeManager scopes, IConfiguration configuration, IHostEnvironment environment, ILogger<ClientRegistration> logger)
 {
     public async Task RegisterAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class ClientRegistration(
             logger.ClientWithoutSecret(id);
             return;
         }
-        if (client.Scopes.Contains(Tokens.ExerciseScope) && !CaseTimeMode.IsExercise(configuration))
+        if (client.Scopes.Contains(Tokens.ExerciseScope) && !CaseTimeMode.IsExercise(configuration, environment))
         {
             // Real mode knows no operator of case time; one left from elsewhere goes.
             if (known is not null)

@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -30,7 +29,6 @@ internal static class TokenIssuer
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDbContext>().ReplaceDefaultEntities<Guid>())
             .AddServer(server =>
             {
-                server.SetIssuer(IssuerOf(builder.Configuration));
                 server.SetAuthorizationEndpointUris("connect/authorize")
                     .SetTokenEndpointUris("connect/token")
                     .SetJsonWebKeySetEndpointUris(".well-known/jwks")
@@ -51,39 +49,25 @@ internal static class TokenIssuer
                     host.DisableTransportSecurityRequirement();
                 }
             });
-        builder.Services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeyRing>((options, ring) =>
+        builder.Services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeyRing, IConfiguration>((options, ring, configuration) =>
         {
-            options.SigningCredentials.AddRange(ring.Signing.Select(key => new Microsoft.IdentityModel.Tokens.SigningCredentials(key, Microsoft.IdentityModel.Tokens.SecurityAlgorithms.RsaSha256)));
-            options.EncryptionCredentials.AddRange(ring.Encryption.Select(key => new Microsoft.IdentityModel.Tokens.EncryptingCredentials(
-                key, Microsoft.IdentityModel.Tokens.SecurityAlgorithms.RsaOAEP, Microsoft.IdentityModel.Tokens.SecurityAlgorithms.Aes256CbcHmacSha512)));
+            options.Issuer = IssuerOf(configuration);
+            options.SigningCredentials.AddRange(ring.Signing.Select(key => new SigningCredentials(key, SecurityAlgorithms.RsaSha256)));
+            options.EncryptionCredentials.AddRange(ring.Encryption.Select(key => new EncryptingCredentials(
+                key, SecurityAlgorithms.RsaOAEP, SecurityAlgorithms.Aes256CbcHmacSha512)));
         });
 
         builder.Services.AddDataProtection().SetApplicationName("innovation-identity").PersistKeysToDbContext<IdentityDbContext>();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyPassword>((options, password) => options.XmlEncryptor = new DataProtectionKeyEncryptor(password));
 
-        builder.VerifyOwnTokensWithOwnKeys();
+        if (string.IsNullOrEmpty(builder.Configuration["Auth:Authority"]))
+        {
+            builder.Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, OwnKeys>();
+        }
     }
 
     /// <summary>The public address that tokens are issued under, with a trailing slash.</summary>
     public static Uri IssuerOf(IConfiguration configuration) => Uri.TryCreate(configuration[IssuerKey], UriKind.Absolute, out var issuer)
         ? issuer
         : throw new InvalidOperationException($"Set {IssuerKey} to the public address of the gateway, with a trailing slash.");
-
-    /// <summary>Identity holds the keys itself: it need not ask itself for them over HTTP as the other services do.</summary>
-    private static void VerifyOwnTokensWithOwnKeys(this WebApplicationBuilder builder)
-    {
-        if (!string.IsNullOrEmpty(builder.Configuration["Auth:Authority"]))
-        {
-            return;
-        }
-        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).PostConfigure<TokenKeyRing>((options, ring) =>
-        {
-            var configuration = new OpenIdConnectConfiguration { Issuer = IssuerOf(builder.Configuration).AbsoluteUri };
-            foreach (var key in ring.Signing)
-            {
-                configuration.SigningKeys.Add(key);
-            }
-            options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(configuration);
-        });
-    }
 }

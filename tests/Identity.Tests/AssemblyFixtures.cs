@@ -1,0 +1,3 @@
+using Innovation.Identity.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(SampleCity))]
