@@ -13,7 +13,8 @@ internal static class ConcurrencyFault
         PostgresException postgres => postgres.SqlState
             is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         DbUpdateException { InnerException: { } inner } => Is(inner),
-        InvalidOperationException { InnerException: PostgresException inner } => Is(inner),
+        // EF Core wraps what it holds for transient, a deadlock for example, into this.
+        InvalidOperationException { InnerException: { } inner } => Is(inner),
         _ => false,
     };
 }

@@ -88,9 +88,15 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
         {
             return null;
         }
-        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled)
         {
+            // Cancelled: several callers share one question, and the one who asked it went away.
             throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, "The directory does not answer now; retry shortly.").AsException();
+        }
+        catch (RpcException exception)
+        {
+            // A fault between the services; its status must not reach the caller as if it were about their request.
+            throw new InvalidOperationException("The directory did not answer the question.", exception);
         }
     }
 

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Innovation.Contracts.Identity.V1;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,7 +33,7 @@ internal sealed partial class CaseTimeFollower(
             {
                 return;
             }
-            catch (Exception exception) when (exception is RpcException or HttpRequestException or OperationCanceledException)
+            catch (Exception exception)
             {
                 // Case time goes on by the last offset known; an advance waits for this replica meanwhile.
                 pause = TimeSpan.FromMilliseconds(Math.Clamp(pause.TotalMilliseconds * 2, Interval.TotalMilliseconds, LongestPause.TotalMilliseconds));
