@@ -60,7 +60,9 @@ public static class ServiceDefaultsExtensions
     /// Puts error handling, authentication and authorisation into the pipeline and maps <c>/health/live</c>, <c>/health/ready</c>, gRPC
     /// health and reflection. Call it before mapping the service's own endpoints.
     /// </summary>
-    public static WebApplication MapServiceDefaults(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="authenticated">What comes between reading the token and deciding on it, for example rate limits.</param>
+    public static WebApplication MapServiceDefaults(this WebApplication app, Action<IApplicationBuilder>? authenticated = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseExceptionHandler();
@@ -68,6 +70,7 @@ public static class ServiceDefaultsExtensions
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CallingServiceMiddleware>();
+        authenticated?.Invoke(app);
         app.UseAuthorization();
         app.UseMiddleware<TranscodedRequestMiddleware>();
         app.UseMiddleware<TranscodedErrorsMiddleware>();
@@ -80,8 +83,7 @@ public static class ServiceDefaultsExtensions
     private static Task AnswerStatus(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        return GrpcTrailersOnly.IsGrpc(context.Request)
-            ? GrpcTrailersOnly.WriteAsync(context, status == StatusCodes.Status404NotFound ? Fault.OfGrpcStatus(StatusCode.Unimplemented) : Fault.OfHttpStatus(status))
-            : ProblemAnswer.WriteAsync(context, Fault.OfHttpStatus(status));
+        // A gRPC call of an unknown method: routing says 404.
+        return (status == StatusCodes.Status404NotFound && GrpcTrailersOnly.IsGrpc(context.Request) ? Fault.OfGrpcStatus(StatusCode.Unimplemented) : Fault.OfHttpStatus(status)).WriteAsync(context);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CallingServiceMiddleware(RequestDelegate next)
             var client = result.Principal?.FindFirst(Tokens.ClientClaim)?.Value;
             if (!result.Succeeded || client is null || !result.Principal!.HasScope(Tokens.ServiceScope))
             {
-                await DenialHandler.DenyAsync(context, Fault.Unauthenticated("The calling service's token is not valid."));
+                await Fault.Unauthenticated("The calling service's token is not valid.").WriteAsync(context);
                 return;
             }
             context.Features.Set(new CallingService(client));

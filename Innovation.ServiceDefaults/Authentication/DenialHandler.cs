@@ -21,9 +21,4 @@ internal sealed class DenialHandler : IAuthorizationMiddlewareResultHandler
             : Fault.PermissionDenied("The access token does not allow this call.");
         return GrpcTrailersOnly.WriteAsync(context, fault);
     }
-
-    /// <summary>Ends the request with <paramref name="fault"/> in the protocol of the call.</summary>
-    public static Task DenyAsync(HttpContext context, Fault fault) => GrpcTrailersOnly.IsGrpc(context.Request)
-        ? GrpcTrailersOnly.WriteAsync(context, fault)
-        : ProblemAnswer.WriteAsync(context, fault);
 }

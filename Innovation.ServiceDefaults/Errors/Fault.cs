@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -14,6 +15,9 @@ namespace Innovation.ServiceDefaults.Errors;
 internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, string Message)
 {
     public IReadOnlyList<FieldViolation> Fields { get; init; } = [];
+
+    /// <summary>When it makes sense to try again, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     public static Fault Of(Refusal refusal)
     {
@@ -75,6 +79,16 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
     public static Fault Internal { get; } =
         new(StatusCode.Internal, StatusCodes.Status500InternalServerError, ReasonCodes.Internal, "An unexpected fault. Its trace id helps to find it.");
 
+    public static Fault RateLimited(TimeSpan wait) => OfHttpStatus(StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
+
+    /// <summary>Ends the request with this fault, in the protocol of the call.</summary>
+    public Task WriteAsync(HttpContext context)
+    {
+        if (RetryAfter is { } wait)
+            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return GrpcTrailersOnly.IsGrpc(context.Request) ? GrpcTrailersOnly.WriteAsync(context, this) : ProblemAnswer.WriteAsync(context, this);
+    }
+
     /// <summary>For answers that carry nothing but an HTTP status: routing's, the server's, a proxy's.</summary>
     public static Fault OfHttpStatus(int status) => status switch
     {
@@ -126,6 +140,8 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
                 Violations = { new PreconditionFailure.Types.Violation { Type = Reason, Subject = ReasonCodes.Domain, Description = Message } },
             }));
         }
+        if (RetryAfter is { } wait)
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
         if (RefusalTexts.Vietnamese(Reason) is { } vietnamese)
             status.Details.Add(Any.Pack(new LocalizedMessage { Locale = "vi", Message = vietnamese }));
         if (RefusalTexts.English(Reason) is { } english)

@@ -12,10 +12,7 @@ internal sealed partial class UnexpectedFaultHandler(ILogger<UnexpectedFaultHand
         var fault = FaultTranslation.Translate(exception, httpContext.RequestAborted.IsCancellationRequested, deadlinePassed: false, out var expected);
         if (!expected)
             LogUnexpected(exception, httpContext.Request.Method, httpContext.Request.Path);
-        if (GrpcTrailersOnly.IsGrpc(httpContext.Request))
-            await GrpcTrailersOnly.WriteAsync(httpContext, fault);
-        else
-            await ProblemAnswer.WriteAsync(httpContext, fault);
+        await fault.WriteAsync(httpContext);
         return true;
     }
 

@@ -1,0 +1,57 @@
+using System.Reflection;
+using Google.Api;
+using Google.Protobuf.Reflection;
+
+namespace Innovation.Contracts;
+
+/// <summary>All contracts, found in this assembly: a new proto file needs no registration anywhere.</summary>
+public static class ContractDescriptors
+{
+    private const string PackagePrefix = "innovation.";
+
+    /// <summary>Every proto file of the platform.</summary>
+    public static IReadOnlyList<FileDescriptor> Files { get; } =
+    [
+        .. typeof(ContractDescriptors).Assembly.GetTypes()
+            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
+            .Where(property => property?.PropertyType == typeof(FileDescriptor))
+            .Select(property => (FileDescriptor)property!.GetValue(null)!)
+            .OrderBy(file => file.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every gRPC service of the platform.</summary>
+    public static IReadOnlyList<ServiceDescriptor> Services { get; } = [.. Files.SelectMany(file => file.Services)];
+
+    /// <summary>The resource name of the deployable service that serves it: <c>innovation.proposal.v1</c> is served by <c>proposal</c>.</summary>
+    public static string DeployedAs(ServiceDescriptor service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var package = service.File.Package;
+        return package.StartsWith(PackagePrefix, StringComparison.Ordinal) && package.Split('.') is [_, var name, ..]
+            ? name
+            : throw new ArgumentException($"{service.FullName} is not a service of the platform.", nameof(service));
+    }
+
+    /// <summary>The method's HTTP rule; null where it is for the platform's own services only, over gRPC.</summary>
+    public static HttpRule? HttpRuleOf(MethodDescriptor method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return method.GetOptions()?.GetExtension(AnnotationsExtensions.Http);
+    }
+
+    /// <summary>The HTTP method and the path pattern of a rule.</summary>
+    public static (string Method, string Pattern) RouteOf(HttpRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.PatternCase switch
+        {
+            HttpRule.PatternOneofCase.Get => ("GET", rule.Get),
+            HttpRule.PatternOneofCase.Post => ("POST", rule.Post),
+            HttpRule.PatternOneofCase.Put => ("PUT", rule.Put),
+            HttpRule.PatternOneofCase.Patch => ("PATCH", rule.Patch),
+            HttpRule.PatternOneofCase.Delete => ("DELETE", rule.Delete),
+            HttpRule.PatternOneofCase.Custom => (rule.Custom.Kind, rule.Custom.Path),
+            _ => throw new ArgumentException("The rule has no pattern.", nameof(rule)),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using Grpc.Health.V1;
+using Grpc.Reflection;
+using Innovation.Contracts;
+using Innovation.Gateway.Limits;
+using Innovation.Gateway.Routing;
+using Yarp.ReverseProxy.ServiceDiscovery;
+
+namespace Innovation.Gateway;
+
+/// <summary>The gateway's parts.</summary>
+internal static class GatewayExtensions
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddReverseProxy().LoadFromMemory(GatewayRoutes.Routes, GatewayRoutes.Clusters);
+        services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();
+
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RedisConnection>();
+        services.AddSingleton<LocalRateLimits>();
+        services.AddSingleton<SharedRateLimits>();
+
+        services.AddHealthChecks()
+            .AddCheck<SigningKeysCheck>("signing-keys")
+            .AddCheck<RedisCheck>("redis");
+
+        // Reflection answers for all the contracts, so that grpcurl can list, describe and call through the gateway.
+        var contracts = ContractDescriptors.Services.Append(Health.Descriptor).ToArray();
+        services.AddSingleton(new ReflectionServiceImpl(contracts));
+        services.AddSingleton(new ReflectionV1ServiceImpl(contracts));
+    }
+}

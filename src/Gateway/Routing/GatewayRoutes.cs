@@ -1,0 +1,83 @@
+using Google.Protobuf.Reflection;
+using Innovation.Contracts;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Innovation.Gateway.Routing;
+
+/// <summary>
+/// What the gateway passes on, built from the contracts: every method with an HTTP rule, as JSON and as gRPC. A method without one is for the
+/// platform's own services and is not reachable from outside. Besides, Identity's sign-in and keys.
+/// </summary>
+internal static class GatewayRoutes
+{
+    private const string Anonymous = "anonymous";
+    private const string Identity = "identity";
+
+    /// <summary>Longer than the longest call: an advance of case time waits for every replica.</summary>
+    private static readonly TimeSpan s_activityTimeout = TimeSpan.FromSeconds(60);
+
+    public static IReadOnlyList<RouteConfig> Routes { get; } =
+    [
+        .. ContractDescriptors.Services.SelectMany(service => service.Methods).Where(IsPublic).SelectMany(OfMethod),
+        OfIdentity("connect", "/connect/{**rest}"),
+        OfIdentity("login", "/login/{**rest}"),
+        OfIdentity("well-known", "/.well-known/{**rest}"),
+    ];
+
+    public static IReadOnlyList<ClusterConfig> Clusters { get; } =
+    [
+        .. ContractDescriptors.Services.Select(ContractDescriptors.DeployedAs).Distinct().SelectMany(service => (ClusterConfig[])
+        [
+            Cluster(HttpCluster(service), $"http://{service}", System.Net.HttpVersion.Version11),
+            Cluster(GrpcCluster(service), $"http://_grpc.{service}", System.Net.HttpVersion.Version20),
+        ]),
+    ];
+
+    private static bool IsPublic(MethodDescriptor method) => ContractDescriptors.HttpRuleOf(method) is not null;
+
+    private static IEnumerable<RouteConfig> OfMethod(MethodDescriptor method)
+    {
+        var service = ContractDescriptors.DeployedAs(method.Service);
+        yield return new RouteConfig
+        {
+            RouteId = $"grpc:{method.FullName}",
+            ClusterId = GrpcCluster(service),
+            Match = new RouteMatch { Path = $"/{method.Service.FullName}/{method.Name}", Methods = ["POST"] },
+        };
+
+        var rule = ContractDescriptors.HttpRuleOf(method)!;
+        foreach (var (binding, index) in rule.AdditionalBindings.Prepend(rule).Select((binding, index) => (binding, index)))
+        {
+            var (verb, pattern) = ContractDescriptors.RouteOf(binding);
+            yield return new RouteConfig
+            {
+                RouteId = $"http:{method.FullName}:{index}",
+                ClusterId = HttpCluster(service),
+                Match = new RouteMatch { Path = RouteTemplate.Of(pattern), Methods = [verb] },
+            };
+        }
+    }
+
+    /// <summary>Browsers and clients without a token yet. Identity builds addresses from the host that the caller used.</summary>
+    private static RouteConfig OfIdentity(string name, string path) => new RouteConfig
+    {
+        RouteId = $"identity:{name}",
+        ClusterId = HttpCluster(Identity),
+        Match = new RouteMatch { Path = path },
+        AuthorizationPolicy = Anonymous,
+    }.WithTransformUseOriginalHostHeader();
+
+    private static ClusterConfig Cluster(string id, string address, Version version) => new()
+    {
+        ClusterId = id,
+        HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
+        HttpRequest = new ForwarderRequestConfig { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact, ActivityTimeout = s_activityTimeout },
+        Destinations = new Dictionary<string, DestinationConfig> { ["service"] = new() { Address = address } },
+    };
+
+    private static string HttpCluster(string service) => $"{service}-http";
+
+    private static string GrpcCluster(string service) => $"{service}-grpc";
+}
