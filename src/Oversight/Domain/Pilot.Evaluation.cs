@@ -57,9 +57,13 @@ internal sealed partial class Pilot
         Revision++;
     }
 
+    /// <summary>The members without those concerned and those who declared an interest (invariant 1).</summary>
+    public IReadOnlyCollection<Guid> EntitledToAssess(IEnumerable<Guid> collective) =>
+        collective.Where(member => !IsConcerned(member) && !InterestedIds.Contains(member)).ToHashSet();
+
     private void RequireCarried(IReadOnlyCollection<Guid> collective, EvaluationOutcome outcome)
     {
-        var entitled = collective.Where(member => !IsConcerned(member) && !InterestedIds.Contains(member)).ToHashSet();
+        var entitled = EntitledToAssess(collective);
         switch (AssessmentTally.Of(entitled, _assessments, outcome))
         {
             case TallyResult.Outstanding:

@@ -1,0 +1,12 @@
+using Innovation.Casework.Directory;
+
+namespace Innovation.Oversight.Features;
+
+/// <summary>Who answers for a unit to the outside: its head and deputies.</summary>
+internal static class UnitSpokespeople
+{
+    public static IReadOnlyCollection<Guid> HeadAndDeputies(this LeadershipEntry leadership) =>
+        leadership.HeadId is { } head ? [head, .. leadership.DeputyIds] : leadership.DeputyIds;
+
+    public static bool SpeaksFor(this LeadershipEntry leadership, Guid officer) => leadership.HeadAndDeputies().Contains(officer);
+}
