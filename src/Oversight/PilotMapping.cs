@@ -1,9 +1,9 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Innovation.Casework.Clocks;
+using Innovation.Contracts;
 using Innovation.Contracts.Oversight.V1;
 using Common = Innovation.Contracts.Common.V1;
-using Domain = Innovation.Oversight.Domain;
 using Events = Innovation.Contracts.Events;
 
 namespace Innovation.Oversight;
