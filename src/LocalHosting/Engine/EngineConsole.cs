@@ -31,6 +31,9 @@ internal sealed class EngineConsole : IAsyncDisposable
         waiting.Writer.TryWrite(text);
     }
 
+    /// <summary>Words that are for the person at the terminal only and must not be kept, such as a password.</summary>
+    public void Confide(string text) => waiting.Writer.TryWrite(text);
+
     /// <summary>A resource's line.</summary>
     public void Line(string resource, string text, bool isError)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Innovation.LocalHosting.Dashboard;
@@ -35,14 +36,17 @@ internal sealed class Platform(IReadOnlyList<Resource> resources, EngineSettings
             await using var console = new EngineConsole(folder.Logs, settings.ShowsLines);
             var file = new PlatformFile(folder.Path);
             file.Remove();
+            StatusFile? statusFile = null;
             try
             {
                 console.Say($"Local engine of this repository (not Aspire; the same AppHost by Aspire itself: ./run.sh --aspire). State: {folder.Path}");
                 var context = await PrepareAsync(folder, console, stopping);
+                statusFile = StatusFile.Keep(folder.Path, board, () => dashboard?.Url);
                 if (!await StartAsync(context, stopping))
                     return stopping.IsCancellationRequested;
                 await file.WriteAsync(configuration, resources, dashboard?.Url);
-                console.Say(StatusTable.Of(board, dashboard?.Url, TimeProvider.System.GetElapsedTime(startedAt)));
+                console.Say($"{Environment.NewLine}{StatusTable.Of(board, dashboard?.Url)}Everything is healthy after {TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s. Ctrl+C stops it.");
+                await AddNotesAsync(folder, console);
                 await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return true;
             }
@@ -60,6 +64,8 @@ internal sealed class Platform(IReadOnlyList<Resource> resources, EngineSettings
                 file.Remove();
                 console.Say("Stopping …");
                 await StopAsync();
+                if (statusFile is not null)
+                    await statusFile.DisposeAsync();
                 console.Say("Everything is stopped.");
             }
         }
@@ -69,6 +75,19 @@ internal sealed class Platform(IReadOnlyList<Resource> resources, EngineSettings
     {
         await StopAsync();
         ending.Dispose();
+    }
+
+    // What the starting script wants said: always, and only after the first start of this state folder.
+    private async Task AddNotesAsync(StateFolder folder, EngineConsole console)
+    {
+        if (configuration["LocalHosting:Notes"] is { Length: > 0 } notes)
+            console.Confide(await Expressions.ResolveAsync(notes, resources));
+        var shown = Path.Combine(folder.Path, "first-notes-shown");
+        if (configuration["LocalHosting:FirstNotes"] is { Length: > 0 } first && !File.Exists(shown))
+        {
+            console.Confide(await Expressions.ResolveAsync(first, resources));
+            await File.WriteAllTextAsync(shown, "");
+        }
     }
 
     private async Task<EngineContext> PrepareAsync(StateFolder folder, EngineConsole console, CancellationToken stopping)

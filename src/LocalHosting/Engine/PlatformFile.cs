@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
-using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 
@@ -13,7 +11,7 @@ namespace Innovation.LocalHosting.Engine;
 /// section <c>LocalHosting:Exports</c>, with the expressions of Aspire's manifest: <c>{gateway.bindings.http.url}</c>,
 /// <c>{some-parameter.value}</c>.
 /// </summary>
-internal sealed partial class PlatformFile(string stateFolder)
+internal sealed class PlatformFile(string stateFolder)
 {
     private readonly string path = Path.Combine(stateFolder, "platform.env");
 
@@ -21,7 +19,7 @@ internal sealed partial class PlatformFile(string stateFolder)
     {
         var text = new StringBuilder();
         foreach (var export in configuration.GetSection("LocalHosting:Exports").GetChildren())
-            text.Append(CultureInfo.InvariantCulture, $"{export.Key}={await ResolveAsync(export.Value ?? "", resources)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{export.Key}={await Expressions.ResolveAsync(export.Value ?? "", resources)}\n");
         if (dashboardUrl is not null)
             text.Append(CultureInfo.InvariantCulture, $"INNOVATION_DASHBOARD={dashboardUrl}\n");
         text.Append(CultureInfo.InvariantCulture, $"INNOVATION_APPHOST_PID={Environment.ProcessId}\n");
@@ -29,27 +27,4 @@ internal sealed partial class PlatformFile(string stateFolder)
     }
 
     public void Remove() => File.Delete(path);
-
-    private static async Task<string> ResolveAsync(string text, IReadOnlyList<Resource> resources)
-    {
-        var resolved = new StringBuilder();
-        var end = 0;
-        foreach (Match match in Expression().Matches(text))
-        {
-            resolved.Append(text, end, match.Index - end);
-            end = match.Index + match.Length;
-            var resource = resources.FirstOrDefault(resource => resource.Name == match.Groups["resource"].Value)
-                ?? throw new DistributedApplicationException($"LocalHosting:Exports names {match.Value}, but there is no resource \"{match.Groups["resource"].Value}\".");
-            resolved.Append(resource switch
-            {
-                IResourceWithEndpoints owner when match.Groups["endpoint"].Success => new EndpointReference(owner, match.Groups["endpoint"].Value).Url,
-                IValueProvider provider => await provider.GetValueAsync(),
-                _ => throw new DistributedApplicationException($"LocalHosting:Exports names {match.Value}, but {resource.Name} has no such value."),
-            });
-        }
-        return resolved.Append(text, end, text.Length - end).ToString();
-    }
-
-    [GeneratedRegex(@"\{(?<resource>[\w-]+)\.(value|connectionString|bindings\.(?<endpoint>\w+)\.url)\}")]
-    private static partial Regex Expression();
 }

@@ -4,10 +4,10 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Innovation.LocalHosting.Engine;
 
-/// <summary>The short table that is shown when everything is healthy.</summary>
+/// <summary>A short table: each part, its state, its address.</summary>
 internal static class StatusTable
 {
-    public static string Of(Board board, string? dashboardUrl, TimeSpan startTime)
+    public static string Of(Board board, string? dashboardUrl)
     {
         var rows = board.Instances
             .Where(instance => instance is not (ParameterInstance or DatabaseInstance))
@@ -16,17 +16,24 @@ internal static class StatusTable
             .ToList();
         rows.Add(("dashboard", dashboardUrl is null ? "not running" : "running", dashboardUrl ?? "-"));
         var width = rows.Max(row => row.Part.Length) + 2;
-        var text = new StringBuilder().AppendLine().AppendLine(string.Create(CultureInfo.InvariantCulture, $"{"part".PadRight(width)}{"state",-12}address"));
+        var text = new StringBuilder().AppendLine(string.Create(CultureInfo.InvariantCulture, $"{"part".PadRight(width)}{"state",-12}address"));
         foreach (var (part, state, address) in rows)
             text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{part.PadRight(width)}{state,-12}{address}"));
-        return text.Append(CultureInfo.InvariantCulture, $"Everything is healthy after {startTime.TotalSeconds:0.0} s. Ctrl+C stops it.").AppendLine().ToString();
+        return text.ToString();
     }
 
     private static string State(IReadOnlyList<Instance> instances) => instances switch
     {
         _ when instances.All(instance => instance.Status.IsHealthy) => "healthy",
         _ when instances.All(instance => instance.Status.State == InstanceState.Finished) => "finished",
-        _ => string.Join(", ", instances.Select(instance => instance.Status.State).Distinct()),
+        _ => string.Join(", ", instances.Select(Word).Distinct()),
+    };
+
+    private static string Word(Instance instance) => instance.Status switch
+    {
+        { IsHealthy: true } => "healthy",
+        { State: InstanceState.Running } => "unhealthy",
+        var status => status.State.ToString().ToLowerInvariant(),
     };
 
     private static string Address(Resource resource, Board board) => resource switch
