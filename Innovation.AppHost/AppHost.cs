@@ -24,13 +24,19 @@ IResourceBuilder<ProjectResource>[] migrations =
     Migration<Projects.Accountability>("accountability"), Migration<Projects.Recognition>("recognition"),
 ];
 
-var identity = Service<Projects.Identity>("identity")
-    .WithEnvironment("Keys__Password", Secret("keys-password"))
+// Identity's migration step also seeds: the first directory, the rules, the clients, the token keys.
+var keysPassword = Secret("keys-password");
+var seed = migrations[0]
+    .WithEnvironment("Keys__Password", keysPassword)
     .WithEnvironment("Seed__City", city)
     .WithEnvironment("Seed__SamplePassword", Secret("sample-password", length: 16))
-    .WithEnvironment("Seed__AdministratorPassword", Secret("administrator-password", length: 16));
+    .WithEnvironment("Seed__AdministratorPassword", Secret("administrator-password", length: 16))
+    .WithEnvironment("CaseTime__Mode", caseTime)
+    .WithEnvironment("CaseTime__ExerciseStart", exerciseStart);
 foreach (var (client, secret) in secrets)
-    identity.WithEnvironment($"Clients__{client}__Secret", secret);
+    seed.WithEnvironment($"Clients__{client}__Secret", secret);
+
+var identity = Service<Projects.Identity>("identity").WithEnvironment("Keys__Password", keysPassword);
 foreach (var migration in migrations)
     identity.WaitForCompletion(migration);
 
