@@ -69,7 +69,7 @@ public static class CaseworkExtensions
         services.AddSingleton(new ServiceName(service));
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentActor, CurrentActor>();
-        services.AddScoped(provider => new CaseworkDb(provider.GetRequiredService<TDbContext>()));
+        services.AddScoped(provider => CaseworkDb.Of(provider.GetRequiredService<TDbContext>()));
         services.AddScoped<LedgerWriter>();
         services.AddScoped<ICaseFile, CaseFile>();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Innovation.Casework.Directory;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
@@ -108,6 +109,19 @@ public sealed class DirectoryTests(NativeServers servers)
         (await HoldersAsync(replica, Duties.LegalReview)).ShouldBe([head]);
         (await HoldersAsync(replica, Duties.Inspection)).ShouldBe([named]);
         (await HoldersAsync(replica, Duties.Propaganda)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_question_belongs_to_the_trace_that_asked()
+    {
+        await using var identity = await SampleIdentity.StartAsync(servers);
+        await using var replica = await CreateAsync(await servers.CreateDatabaseAsync(), identity, redis: null);
+        var unit = identity.Known.AddUnit("PHUONG-A", null);
+        using var asking = new Activity("asking").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        await FindUnitAsync(replica, unit);
+
+        identity.Known.LastTraceParent.ShouldNotBeNull().ShouldContain(asking.TraceId.ToHexString());
     }
 
     [Fact]

@@ -60,6 +60,7 @@ internal sealed class SampleIdentity : IAsyncDisposable
         public ConcurrentBag<CalendarYear> CalendarYears { get; } = [];
         public ConcurrentDictionary<string, long> Confirmed { get; } = [];
         public CaseTimeState CaseTime { get; set; } = new();
+        public string? LastTraceParent { get; set; }
         public int Questions => Volatile.Read(ref _questions);
 
         public Guid AddUnit(string code, Guid? superior)
@@ -75,13 +76,13 @@ internal sealed class SampleIdentity : IAsyncDisposable
     private sealed class Directory(Facts facts) : DirectoryService.DirectoryServiceBase
     {
         public override Task<Unit> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-            Answer(facts.Units, ResourceName.Parse(ResourceName.Units, request.Name, "name"));
+            Answer(facts.Units, ResourceName.Parse(ResourceName.Units, request.Name, "name"), context);
 
         public override Task<Officer> GetOfficer(GetOfficerRequest request, ServerCallContext context) =>
-            Answer(facts.Officers, ResourceName.Parse(ResourceName.Officers, request.Name, "name"));
+            Answer(facts.Officers, ResourceName.Parse(ResourceName.Officers, request.Name, "name"), context);
 
         public override Task<Leadership> GetLeadership(GetLeadershipRequest request, ServerCallContext context) =>
-            Answer(facts.Leaderships, ResourceName.Parse(ResourceName.Units, request.Unit, "unit"));
+            Answer(facts.Leaderships, ResourceName.Parse(ResourceName.Units, request.Unit, "unit"), context);
 
         public override Task<ListDutyHoldersResponse> ListDutyHolders(ListDutyHoldersRequest request, ServerCallContext context)
         {
@@ -89,9 +90,10 @@ internal sealed class SampleIdentity : IAsyncDisposable
             return Task.FromResult(new ListDutyHoldersResponse { Assignments = { facts.Duties.Where(duty => duty.DutyCode == request.DutyCode) } });
         }
 
-        private Task<T> Answer<T>(ConcurrentDictionary<Guid, T> known, Guid id)
+        private Task<T> Answer<T>(ConcurrentDictionary<Guid, T> known, Guid id, ServerCallContext context)
         {
             facts.Count();
+            facts.LastTraceParent = context.RequestHeaders.GetValue("traceparent");
             return known.TryGetValue(id, out var found)
                 ? Task.FromResult(found)
                 : throw new RpcException(new Status(StatusCode.NotFound, "There is none."));
