@@ -84,6 +84,8 @@ public static class PolicyKeys
     public const string ObstacleResolve = "obstacle.resolve";
     /// <summary>Months between progress reports. Proposed.</summary>
     public const string PilotProgress = "pilot.progress";
+    /// <summary>Days or months within which two unanswered proposals of one duty holder raise a shirking signal. Proposed.</summary>
+    public const string ShirkingSignalWindow = "shirking.signal.window";
     /// <summary>Working days to open a liability review. Proposed.</summary>
     public const string LiabilityOpen = "liability.open";
     /// <summary>Working days of the nomination window after a Completed evaluation. Proposed.</summary>

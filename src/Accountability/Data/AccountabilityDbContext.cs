@@ -1,0 +1,30 @@
+using Innovation.Accountability.Domain;
+using Innovation.Casework;
+using Innovation.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Accountability.Data;
+
+/// <summary>The Accountability service's own database; no other service reads it.</summary>
+internal sealed class AccountabilityDbContext(DbContextOptions<AccountabilityDbContext> options) : DbContext(options)
+{
+    public DbSet<ProtectionRecord> ProtectionRecords => Set<ProtectionRecord>();
+    public DbSet<FollowedPilot> FollowedPilots => Set<FollowedPilot>();
+    public DbSet<LiabilityReview> LiabilityReviews => Set<LiabilityReview>();
+    public DbSet<ConductSignal> ConductSignals => Set<ConductSignal>();
+    public DbSet<DecisionBreach> DecisionBreaches => Set<DecisionBreach>();
+    public DbSet<RecordAccess> AccessLog => Set<RecordAccess>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("accountability");
+        modelBuilder.ApplyConfiguration(new ProtectionRecordConfiguration());
+        modelBuilder.ApplyConfiguration(new FollowedPilotConfiguration());
+        modelBuilder.ApplyConfiguration(new LiabilityReviewConfiguration());
+        modelBuilder.ApplyConfiguration(new ConductSignalConfiguration());
+        modelBuilder.ApplyConfiguration(new DecisionBreachConfiguration());
+        modelBuilder.ApplyConfiguration(new RecordAccessConfiguration());
+        modelBuilder.AddMessaging();
+        modelBuilder.AddCasework();
+    }
+}

@@ -1,0 +1,149 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Accountability.Domain;
+
+/// <summary>
+/// The risk-and-protection record of a granted proposal: opened at approval, not after a failure (point 2a). It keeps what was allowed, on
+/// which basis and with which accepted risks, before anybody knows how it ends. Moves guard first, then change.
+/// </summary>
+internal sealed class ProtectionRecord
+{
+    private ProtectionRecord()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public ProtectionRecordState State { get; private set; }
+
+    /// <summary>Grows by one with each change.</summary>
+    public int Revision { get; private set; }
+
+    /// <summary>One record per proposal.</summary>
+    public Guid ProposalId { get; private init; }
+    public string Title { get; private init; } = "";
+    public GrantKind GrantKind { get; private init; }
+    public GrantLimits Limits { get; private init; } = null!;
+    public IReadOnlyList<LegalBasis> LegalBasis { get; private init; } = [];
+    public IReadOnlyList<AcceptedRisk> AcceptedRisks { get; private init; } = [];
+
+    /// <summary>The unit that carries it out.</summary>
+    public Guid UnitId { get; private init; }
+
+    /// <summary>The unit whose collective leadership granted it.</summary>
+    public Guid DecidingUnitId { get; private init; }
+    public IReadOnlyList<Guid> AuthorIds { get; private init; } = [];
+    public IReadOnlyList<Guid> ImplementerIds { get; private init; } = [];
+
+    /// <summary>Who granted it: none of them sits on a later liability panel (invariant 3).</summary>
+    public IReadOnlyList<Guid> ApproverIds { get; private init; } = [];
+
+    /// <summary>Authors, implementers and approvers: whose own record it is, as a column that lists filter on.</summary>
+    public List<Guid> ConcernedIds { get; private init; } = [];
+    public DateTimeOffset ApprovedAt { get; private init; }
+
+    /// <summary>The policy set that the grant is pinned to.</summary>
+    public int PolicyVersion { get; private init; }
+
+    /// <summary>The pilot that carries it out; null until Oversight has opened it.</summary>
+    public Guid? PilotId { get; private set; }
+
+    /// <summary>From the first to the last day that the grant allows; null before the pilot's start.</summary>
+    public PilotPeriod? Period { get; private set; }
+    public PilotEvaluation? Evaluation { get; private set; }
+    public Guid? LiabilityReviewId { get; private set; }
+
+    /// <summary>Opens the record of a grant.</summary>
+    public static ProtectionRecord Open(ProposalApproved grant) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        State = ProtectionRecordState.Open,
+        Revision = 1,
+        ProposalId = grant.AggregateId,
+        Title = grant.Title,
+        GrantKind = grant.Kind,
+        Limits = grant.Limits,
+        LegalBasis = grant.LegalBasis,
+        AcceptedRisks = grant.AcceptedRisks,
+        UnitId = grant.UnitId,
+        DecidingUnitId = grant.DecidingUnitId,
+        AuthorIds = grant.AuthorIds,
+        ImplementerIds = grant.ImplementerIds,
+        ApproverIds = grant.ApproverIds,
+        ConcernedIds = [.. grant.AuthorIds.Concat(grant.ImplementerIds).Concat(grant.ApproverIds).Distinct()],
+        ApprovedAt = grant.OccurredAt,
+        PolicyVersion = grant.PolicyVersion,
+    };
+
+    /// <summary>Authors and implementers: whose conduct a review would be about.</summary>
+    public IEnumerable<Guid> ProtectedIds => AuthorIds.Concat(ImplementerIds).Distinct();
+
+    /// <summary>Oversight opened the pilot of this grant.</summary>
+    public void LinkPilot(Guid pilotId)
+    {
+        RequireOpen("link a pilot");
+        if (PilotId is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.AlreadyExists, "The record has a pilot already.");
+        }
+        PilotId = pilotId;
+        Revision++;
+    }
+
+    /// <summary>The pilot started: from now on it is known what was allowed when.</summary>
+    public void Start(PilotPeriod period)
+    {
+        RequireOpen("note the start");
+        RequirePilot();
+        if (Period is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.AlreadyExists, "The pilot's start is noted already.");
+        }
+        Period = period;
+        Revision++;
+    }
+
+    /// <summary>
+    /// What follows from the evaluation (point 4e): Completed without damage is not handled; anything else opens a liability review, in which
+    /// people decide.
+    /// </summary>
+    /// <param name="evaluation">Oversight's evaluation.</param>
+    /// <param name="policyVersion">The policy set in force on the day of the evaluation; a review is pinned to it.</param>
+    /// <param name="at">Case time.</param>
+    /// <returns>The review; null where there is nothing to answer for.</returns>
+    public LiabilityReview? Conclude(PilotEvaluation evaluation, int policyVersion, DateTimeOffset at)
+    {
+        RequireOpen("conclude it");
+        RequirePilot();
+        Evaluation = evaluation;
+        Revision++;
+        if (evaluation.NothingToAnswerFor)
+        {
+            State = ProtectionRecordState.NotHandled;
+            return null;
+        }
+        var review = LiabilityReview.Open(this, evaluation, policyVersion, at);
+        LiabilityReviewId = review.Id;
+        State = ProtectionRecordState.UnderReview;
+        return review;
+    }
+
+    private void RequirePilot()
+    {
+        if (PilotId is null)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, "The record has no pilot yet.");
+        }
+    }
+
+    private void RequireOpen(string what)
+    {
+        if (State != ProtectionRecordState.Open)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to {what} while the record is {State}.");
+        }
+    }
+}
+
+/// <summary>The days in which the grant allows the pilot, both included, Asia/Ho_Chi_Minh.</summary>
+internal sealed record PilotPeriod(DateOnly StartsOn, DateOnly EndsOn);
