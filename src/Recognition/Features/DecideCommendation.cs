@@ -55,7 +55,7 @@ internal sealed class DecideCommendation(RecognitionDbContext db, RecognitionCas
                     Rewards = [.. decision.Rewards.Select(ContractName)],
                     SalaryAdvanceMonths = decision.SalaryAdvanceMonths,
                 },
-                .. cases.Notify(commendation, "commendation.decided", commendation.NomineeIds),
+                .. cases.Notify(commendation, "commendation.decided", commendation.NomineeIds, ("outcome", "awarded")),
             ]);
         return commendation;
     }
