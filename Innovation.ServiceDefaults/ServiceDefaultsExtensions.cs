@@ -3,6 +3,7 @@ using Innovation.ServiceDefaults.Authentication;
 using Innovation.ServiceDefaults.Clients;
 using Innovation.ServiceDefaults.Errors;
 using Innovation.ServiceDefaults.Observability;
+using Innovation.ServiceDefaults.OpenApi;
 using Innovation.ServiceDefaults.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ public static class ServiceDefaultsExtensions
         builder.AddHealth();
         builder.AddTokenAuthentication();
         builder.AddResilientClients();
+        builder.AddApiDescription();
 
         builder.Services.AddExceptionHandler<UnexpectedFaultHandler>();
         builder.Services.AddProblemDetails();
@@ -58,7 +60,7 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Puts error handling, authentication and authorisation into the pipeline and maps <c>/health/live</c>, <c>/health/ready</c>, gRPC
-    /// health and reflection. Call it before mapping the service's own endpoints.
+    /// health, reflection and <c>/openapi/v1.json</c>. Call it before mapping the service's own endpoints.
     /// </summary>
     /// <param name="app">The application.</param>
     /// <param name="authenticated">What comes between reading the token and deciding on it, for example rate limits.</param>
@@ -75,6 +77,7 @@ public static class ServiceDefaultsExtensions
         app.UseMiddleware<TranscodedRequestMiddleware>();
         app.UseMiddleware<TranscodedErrorsMiddleware>();
         app.MapHealth();
+        app.MapApiDescription();
         app.MapGrpcReflectionService().AllowAnonymous();
         return app;
     }

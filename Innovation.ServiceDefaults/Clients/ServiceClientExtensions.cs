@@ -44,7 +44,12 @@ public static class ServiceClientExtensions
         builder.Services.AddHttpClient(ServiceToken.Client);
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
-            http.AddStandardResilienceHandler(options => options.Retry.DisableForUnsafeHttpMethods());
+            http.AddStandardResilienceHandler(options =>
+            {
+                options.Retry.DisableForUnsafeHttpMethods();
+                // Inside one platform a moment is short; the default of two seconds is for the world outside.
+                options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+            });
             http.AddServiceDiscovery();
         });
     }

@@ -3,6 +3,8 @@ using Grpc.Reflection;
 using Innovation.Contracts;
 using Innovation.Gateway.Limits;
 using Innovation.Gateway.Routing;
+using Innovation.ServiceDefaults.OpenApi;
+using Scalar.AspNetCore;
 using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Innovation.Gateway;
@@ -25,9 +27,19 @@ internal static class GatewayExtensions
             .AddCheck<SigningKeysCheck>("signing-keys")
             .AddCheck<RedisCheck>("redis");
 
+        services.AddSingleton<IDescribedMethods, PublicContracts>();
         // Reflection answers for all the contracts, so that grpcurl can list, describe and call through the gateway.
         var contracts = ContractDescriptors.Services.Append(Health.Descriptor).ToArray();
         services.AddSingleton(new ReflectionServiceImpl(contracts));
         services.AddSingleton(new ReflectionV1ServiceImpl(contracts));
     }
+
+    /// <summary>A page to read and try the API at <c>/docs</c>. It loads nothing from elsewhere and tells nobody about its use.</summary>
+    public static void MapDocumentation(this WebApplication app) => app.MapScalarApiReference("/docs", page => page
+        .WithTitle("Innovation API")
+        .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+        .DisableDefaultFonts()
+        .DisableTelemetry()
+        .DisableAgent()
+        .DisableMcp()).AllowAnonymous();
 }

@@ -9,5 +9,6 @@ builder.AddGateway();
 var app = builder.Build();
 app.UseMiddleware<TrustedHeadersMiddleware>();
 app.MapServiceDefaults(authenticated => authenticated.UseMiddleware<RateLimitMiddleware>());
+app.MapDocumentation();
 app.MapReverseProxy();
 await app.RunAsync();

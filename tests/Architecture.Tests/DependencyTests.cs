@@ -1,0 +1,82 @@
+using NetArchTest.Rules;
+
+namespace Innovation.Architecture.Tests;
+
+/// <summary>What may know what. The reasons are in docs/adr.</summary>
+public sealed class DependencyTests
+{
+    private static readonly string[] s_frameworks =
+    [
+        "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Npgsql", "Grpc", "Google.Protobuf", "MassTransit", "RabbitMQ", "StackExchange", "OpenTelemetry",
+    ];
+
+    public static TheoryData<string> Services => [.. Solution.Services];
+
+    public static TheoryData<string> Everything => [.. Solution.Projects];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_knows_no_other_service(string service)
+    {
+        string[] others = [.. Solution.Services.Where(other => other != service), "Gateway", "StoryClient", "LocalHosting"];
+        Solution.ProjectReferences(service).Intersect(others).ShouldBeEmpty();
+        Solution.Assembly(service).GetReferencedAssemblies().Select(assembly => assembly.Name).Intersect(others.Select(other => $"Innovation.{other}")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_gateway_knows_the_contracts_and_no_service() =>
+        Solution.ProjectReferences("Gateway").ShouldBe(["Contracts", "Innovation.ServiceDefaults"], ignoreOrder: true);
+
+    [Fact]
+    public void The_story_client_knows_the_contracts_only()
+    {
+        Solution.ProjectReferences("StoryClient").ShouldBe(["Contracts"]);
+        Solution.Assembly("StoryClient").GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsOurs).ShouldBe(["Innovation.Contracts"]);
+    }
+
+    [Fact]
+    public void The_contracts_know_nothing_of_ours()
+    {
+        Solution.ProjectReferences("Contracts").ShouldBeEmpty();
+        Solution.Assembly("Contracts").GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsOurs).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Local_hosting_is_known_by_no_part_of_the_platform()
+    {
+        foreach (var project in Solution.Projects.Where(project => project != "LocalHosting"))
+            Solution.ProjectReferences(project).ShouldNotContain("LocalHosting", project);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
+    public void Only_messaging_knows_MassTransit_and_RabbitMQ(string project)
+    {
+        if (project == "Messaging")
+            return;
+        Solution.PackageReferences(project).Where(IsBroker).ShouldBeEmpty();
+        Solution.Assembly(project).GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsBroker).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_domain_knows_no_framework(string service)
+    {
+        var result = Types.InAssembly(Solution.Assembly(service)).That().ResideInNamespace($"Innovation.{service}.Domain")
+            .ShouldNot().HaveDependencyOnAny(s_frameworks).GetResult();
+        (result.FailingTypeNames ?? []).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_domain_does_not_know_who_uses_it(string service)
+    {
+        var result = Types.InAssembly(Solution.Assembly(service)).That().ResideInNamespace($"Innovation.{service}.Domain")
+            .ShouldNot().HaveDependencyOnAny($"Innovation.{service}.Features", $"Innovation.{service}.Consumers", $"Innovation.{service}.Data", "Innovation.Messaging").GetResult();
+        (result.FailingTypeNames ?? []).ShouldBeEmpty();
+    }
+
+    private static bool IsOurs(string assembly) => assembly.StartsWith("Innovation.", StringComparison.Ordinal);
+
+    private static bool IsBroker(string name) => name.StartsWith("MassTransit", StringComparison.Ordinal) || name.StartsWith("RabbitMQ", StringComparison.Ordinal);
+}
