@@ -75,7 +75,7 @@ internal static class TokenAuthentication
             manager = new($"{auth.Authority!.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), documents);
         }
         // How soon an unknown key id may cause another read of the keys.
-        manager.RefreshInterval = TimeSpan.FromSeconds(10);
+        manager.RefreshInterval = TimeSpan.FromSeconds(5);
         bearer.ConfigurationManager = manager;
     }
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf.Reflection;
-using Innovation.Contracts;
 using Innovation.Contracts.Events;
 
 namespace Innovation.Contracts.Tests;

@@ -12,8 +12,8 @@ public sealed partial class ReasonCodeTests
     public static TheoryData<string> Codes =>
     [
         .. typeof(ReasonCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => field.IsLiteral && field.Name != nameof(ReasonCodes.Domain))
-            .Select(field => (string)field.GetRawConstantValue()!),
+            .Where(code => code.IsLiteral && code.Name != nameof(ReasonCodes.Domain))
+            .Select(code => (string)code.GetRawConstantValue()!),
     ];
 
     [Theory]
@@ -21,12 +21,12 @@ public sealed partial class ReasonCodeTests
     public void A_code_is_explained_in_Vietnamese_and_in_English(string code)
     {
         code.ShouldMatch("^[A-Z][A-Z0-9_]{2,62}$");
-        var vietnamese = RefusalTexts.Vietnamese(code).ShouldNotBeNullOrWhiteSpace();
-        var english = RefusalTexts.English(code).ShouldNotBeNullOrWhiteSpace();
+        var vietnamese = RefusalTexts.Vietnamese(code).ShouldNotBeNull();
+        var english = RefusalTexts.English(code).ShouldNotBeNull();
         vietnamese.ShouldNotBe(english);
-        VietnameseLetter().IsMatch(vietnamese!).ShouldBeTrue(vietnamese);
-        vietnamese.ShouldBe(vietnamese!.Normalize(System.Text.NormalizationForm.FormC));
-        VietnameseLetter().IsMatch(english!).ShouldBeFalse(english);
+        VietnameseLetter().IsMatch(vietnamese).ShouldBeTrue(vietnamese);
+        vietnamese.ShouldBe(vietnamese.Normalize(System.Text.NormalizationForm.FormC));
+        VietnameseLetter().IsMatch(english).ShouldBeFalse(english);
         vietnamese.ShouldEndWith(".");
         english.ShouldEndWith(".");
     }
