@@ -1,0 +1,58 @@
+using Innovation.Accountability.Domain;
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Accountability.Tests.Domain;
+
+/// <summary>A grant as in story S1, and records at each stage.</summary>
+internal static class Grants
+{
+    public static readonly Guid WardA = Guid.CreateVersion7(), Lan = Guid.CreateVersion7(), Phuc = Guid.CreateVersion7(), Hoa = Guid.CreateVersion7(), PilotId = Guid.CreateVersion7();
+    public static readonly DateTimeOffset Now = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
+    public static readonly PilotPeriod Period = new(new DateOnly(2025, 5, 5), new DateOnly(2025, 11, 4));
+    public static readonly PilotEvaluation Completed = new(EvaluationOutcome.Completed, false, null, Now);
+
+    public static ProposalApproved Grant(Guid? proposalId = null) => new()
+    {
+        AggregateId = proposalId ?? Guid.CreateVersion7(),
+        OccurredAt = Now,
+        Title = "Một hồ sơ cho khai sinh, cư trú và thẻ bảo hiểm y tế",
+        Kind = GrantKind.Pilot,
+        Limits = new GrantLimits("Ba thủ tục", "Phường An Hòa", 6),
+        Indicators = [new Indicator("processing-time-cut", "Thời gian giảm", "%", 0, 30)],
+        AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
+        Resources = "Hai máy quét",
+        LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
+        UnitId = WardA,
+        DecidingUnitId = WardA,
+        AuthorIds = [Lan, Phuc],
+        ImplementerIds = [Lan],
+        ApproverIds = [Hoa],
+        InterestedIds = [],
+        PolicyVersion = 1,
+    };
+
+    public static ProtectionRecord Opened() => ProtectionRecord.Open(Grant());
+
+    public static ProtectionRecord Linked()
+    {
+        var record = Opened();
+        record.LinkPilot(PilotId);
+        return record;
+    }
+
+    public static ProtectionRecord Concluded(PilotEvaluation evaluation)
+    {
+        var record = Linked();
+        record.Conclude(evaluation, 1, Now);
+        return record;
+    }
+
+    /// <summary>The move is refused with the code, and the record is as it was.</summary>
+    public static void ShouldRefuse(this ProtectionRecord record, string reason, Action<ProtectionRecord> move)
+    {
+        var before = (record.State, record.Revision, record.PilotId, record.Evaluation);
+        Should.Throw<RefusedException>(() => move(record)).Refusal.Reason.ShouldBe(reason);
+        (record.State, record.Revision, record.PilotId, record.Evaluation).ShouldBe(before);
+    }
+}

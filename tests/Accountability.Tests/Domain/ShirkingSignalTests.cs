@@ -1,0 +1,57 @@
+using Innovation.Accountability.Domain;
+using Innovation.Casework.Policy;
+
+namespace Innovation.Accountability.Tests.Domain;
+
+/// <summary>Invariant 14: what raises a signal, and that a signal concludes nothing.</summary>
+public sealed class ShirkingSignalTests
+{
+    private static readonly Guid Hung = Guid.CreateVersion7(), Cuong = Guid.CreateVersion7(), Unit = Guid.CreateVersion7();
+    private static readonly DateTimeOffset Due = new(2025, 5, 12, 17, 0, 0, TimeSpan.Zero);
+    private static readonly PolicyValue Days = new("shirking.signal.window", "180", PolicyUnit.Days, "proposed", PolicyStatus.Proposed);
+    private static readonly PolicyValue Months = Days with { Value = "6", Unit = PolicyUnit.Months };
+
+    [Fact]
+    public void The_first_breach_is_not_repeated() => Breach(Hung, 0).IsRepeated([], Days).ShouldBeFalse();
+
+    [Fact]
+    public void Two_different_proposals_of_one_duty_holder_are() => Breach(Hung, 30).IsRepeated([Breach(Hung, 0)], Days).ShouldBeTrue();
+
+    [Fact]
+    public void In_whatever_order_they_become_known() => Breach(Hung, 0).IsRepeated([Breach(Hung, 30)], Days).ShouldBeTrue();
+
+    [Fact]
+    public void The_same_proposal_twice_is_not()
+    {
+        var breach = Breach(Hung, 0);
+        (breach with { DueAt = Due.AddDays(20) }).IsRepeated([breach], Days).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Another_duty_holders_breach_does_not_count() => Breach(Hung, 30).IsRepeated([Breach(Cuong, 0)], Days).ShouldBeFalse();
+
+    [Theory]
+    [InlineData(180, true)]
+    [InlineData(181, false)]
+    public void The_window_is_counted_in_days(int later, bool repeated) => Breach(Hung, later).IsRepeated([Breach(Hung, 0)], Days).ShouldBe(repeated);
+
+    [Theory]
+    [InlineData(184, true)]
+    [InlineData(185, false)]
+    public void Or_in_calendar_months(int later, bool repeated) => Breach(Hung, later).IsRepeated([Breach(Hung, 0)], Months).ShouldBe(repeated);
+
+    [Fact]
+    public void A_window_in_another_unit_is_a_fault_of_the_policy_set() =>
+        Should.Throw<InvalidOperationException>(() => Breach(Hung, 1).IsRepeated([Breach(Hung, 0)], Days with { Unit = PolicyUnit.Percent }));
+
+    [Fact]
+    public void A_signal_holds_no_verdict_and_cannot_be_changed()
+    {
+        typeof(ConductSignal).GetProperties().Where(p => p.Name is not "EqualityContract").Select(p => p.Name).ShouldBe(
+            ["Id", "Kind", "Subject", "UnitId", "DutyHolderId", "EscalationLevel", "RaisedAt", "PolicyVersion"], ignoreOrder: true);
+        typeof(ConductSignal).GetProperties().Where(p => p.SetMethod is { } set
+            && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))).ShouldBeEmpty();
+    }
+
+    private static DecisionBreach Breach(Guid holder, int daysLater) => new(Guid.CreateVersion7(), holder, Unit, Due.AddDays(daysLater));
+}

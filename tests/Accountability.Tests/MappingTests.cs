@@ -1,0 +1,24 @@
+using Innovation.Accountability.Domain;
+using Innovation.Contracts.Events;
+using Proto = Innovation.Contracts.Accountability.V1;
+
+namespace Innovation.Accountability.Tests;
+
+/// <summary>The mapping casts enums: their numbers and names must stay alike.</summary>
+public sealed class MappingTests
+{
+    [Fact]
+    public void Enums_share_their_numbers_with_the_contract()
+    {
+        Same<ProtectionRecordState, Proto.ProtectionRecordState>();
+        Same<EvaluationOutcome, Contracts.Oversight.V1.EvaluationOutcome>();
+        Same<GrantKind, Contracts.Common.V1.GrantKind>();
+        Same<LegalBasis, Contracts.Common.V1.LegalBasis>();
+    }
+
+    private static void Same<TDomain, TContract>()
+        where TDomain : struct, Enum
+        where TContract : struct, Enum =>
+        Enum.GetValues<TDomain>().Select(v => (v.ToString().ToUpperInvariant(), Convert.ToInt32(v, null)))
+            .ShouldBe(Enum.GetValues<TContract>().Where(v => Convert.ToInt32(v, null) != 0).Select(v => (v.ToString().ToUpperInvariant(), Convert.ToInt32(v, null))));
+}

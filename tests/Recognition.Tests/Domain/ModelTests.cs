@@ -1,0 +1,53 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+using Innovation.Recognition.Domain;
+using static Innovation.Recognition.Tests.Domain.Ward;
+
+namespace Innovation.Recognition.Tests.Domain;
+
+public sealed class ModelTests
+{
+    [Fact]
+    public void A_completed_pilot_becomes_a_candidate_with_its_own_title_and_effect()
+    {
+        var model = Candidate();
+        model.State.ShouldBe(ModelState.Candidate);
+        model.Title.ShouldBe(Pilot.Title);
+        model.OriginUnitId.ShouldBe(WardA);
+        model.Measurements.ShouldBe(Pilot.Measurements);
+        model.ParticipantIds.ShouldBe([Lan, Phuc]);
+        InnovationModel.Propose(Hoa, Pilot, "Một cửa ba trong một", 1, Now).Title.ShouldBe("Một cửa ba trong một");
+    }
+
+    [Fact]
+    public void Replication_needs_completion_no_damage_and_the_targets()
+    {
+        Refused.ShouldBeRefused(ReasonCodes.PilotNotCompleted, () => InnovationModel.Propose(Hoa, Pilot with { Outcome = EvaluationOutcome.PartiallyCompleted }, "", 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.PilotNotCompleted, () => InnovationModel.Propose(Hoa, Pilot with { Outcome = EvaluationOutcome.NotCompleted }, "", 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.PilotCausedDamage, () => InnovationModel.Propose(Hoa, Pilot with { Damage = true }, "", 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.TargetNotMet, () => InnovationModel.Propose(Hoa, Pilot with { TargetsMet = false }, "", 1, Now));
+    }
+
+    [Fact]
+    public void It_is_recognised_once_by_somebody_else()
+    {
+        Candidate().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, m => m.Recognise(Lan, Reasons, Now));
+        Candidate().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, m => m.Recognise(Phuc, Reasons, Now));
+        Candidate().ShouldRefuse(ReasonCodes.SecondPersonRequired, m => m.Recognise(Hoa, Reasons, Now));
+        var model = Recognised();
+        model.Recognition.ShouldBe(new ModelRecognition(Yen, Reasons, Now));
+        model.ShouldRefuse(ReasonCodes.IllegalTransition, m => m.Recognise(Yen, Reasons, Now));
+    }
+
+    [Fact]
+    public void The_first_adoption_begins_the_replication()
+    {
+        Candidate().ShouldRefuse(ReasonCodes.IllegalTransition, m => m.Replicate(WardB));
+        var model = Recognised();
+        model.ShouldRefuse(ReasonCodes.OwnModel, m => m.Replicate(WardA));
+        model.Replicate(WardB).ShouldBeTrue();
+        model.State.ShouldBe(ModelState.Replicating);
+        model.Replicate(WardC).ShouldBeFalse();
+        model.ShouldRefuse(ReasonCodes.OwnModel, m => m.Replicate(WardA));
+    }
+}
