@@ -99,21 +99,26 @@ public static class ServiceHost
     /// <param name="servers">The machine's servers.</param>
     /// <param name="database">The name of the service's connection string, for example proposaldb.</param>
     /// <param name="start">Case time at the start.</param>
-    public static async Task<ServiceHost<TProgram, TDbContext>> StartAsync<TProgram, TDbContext>(NativeServers servers, string database, DateTimeOffset start)
+    /// <param name="settings">Further configuration; wins over what is set here.</param>
+    public static async Task<ServiceHost<TProgram, TDbContext>> StartAsync<TProgram, TDbContext>(
+        NativeServers servers, string database, DateTimeOffset start, params IEnumerable<(string Key, string Value)> settings)
         where TProgram : class
         where TDbContext : DbContext
     {
-        var host = new ServiceHost<TProgram, TDbContext>(
-            new Dictionary<string, string>
-            {
-                [$"ConnectionStrings:{database}"] = await servers.CreateDatabaseAsync(),
-                ["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(),
-                ["ConnectionStrings:redis"] = await servers.GetRedisAsync(),
-                ["Auth:Issuer"] = TestTokens.Issuer,
-                ["Auth:ClientId"] = "test",
-                ["Auth:ClientSecret"] = "test",
-            },
-            start);
+        var configuration = new Dictionary<string, string>
+        {
+            [$"ConnectionStrings:{database}"] = await servers.CreateDatabaseAsync(),
+            ["ConnectionStrings:rabbitmq"] = await servers.CreateVirtualHostAsync(),
+            ["ConnectionStrings:redis"] = await servers.GetRedisAsync(),
+            ["Auth:Issuer"] = TestTokens.Issuer,
+            ["Auth:ClientId"] = "test",
+            ["Auth:ClientSecret"] = "test",
+        };
+        foreach (var (key, value) in settings)
+        {
+            configuration[key] = value;
+        }
+        var host = new ServiceHost<TProgram, TDbContext>(configuration, start);
         _ = host.Server;
         return host;
     }
