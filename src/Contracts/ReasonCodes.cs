@@ -119,9 +119,9 @@ public static class ReasonCodes
     public const string TargetNotMet = "TARGET_NOT_MET";
     /// <summary>There is one already.</summary>
     public const string AlreadyExists = "ALREADY_EXISTS";
-    /// <summary>Verifier, reviewer and decider are different people, none of them a nominee.</summary>
+    /// <summary>Who took the step before does not take this one too: verifier, reviewer and decider of a commendation, proposer and recogniser of a model.</summary>
     public const string SecondPersonRequired = "SECOND_PERSON_REQUIRED";
-    /// <summary>The nominee may not take part.</summary>
+    /// <summary>Nobody takes part in judging their own work.</summary>
     public const string MayNotJudgeOwn = "MAY_NOT_JUDGE_OWN";
     /// <summary>The unit where it began cannot adopt it.</summary>
     public const string OwnModel = "OWN_MODEL";

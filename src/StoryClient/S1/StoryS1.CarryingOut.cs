@@ -159,8 +159,8 @@ public sealed partial class StoryS1
         });
         step.Expect("unit that let it pass", Unit("SO-KHCN"), signal.Unit);
         step.Expect("escalation level", 1, signal.EscalationLevel);
-        var outsider = await _city.Person("minh").ConductSignals.ListConductSignalsAsync(new ListConductSignalsRequest(), cancellationToken: step.Cancelled);
-        step.Expect("signals listed for an outsider", 0, outsider.ConductSignals.Count);
+        await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.DutyRequired,
+            () => _city.Person("minh").ConductSignals.ListConductSignalsAsync(new ListConductSignalsRequest(), cancellationToken: step.Cancelled));
         return $"{inspector} sees: {signal.Kind}, level {signal.EscalationLevel}";
     }
 
