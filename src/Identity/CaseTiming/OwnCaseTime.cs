@@ -34,6 +34,10 @@ internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!caseTime.Exercise)
+        {
+            return; // Real mode: case time is system time for good.
+        }
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -32,7 +32,14 @@ internal sealed class LoginModel(OfficerAccounts accounts, IStringLocalizer<Sign
 
     public string? MessageFor(string field) => Faults.Find(fault => fault.Field == field).Message;
 
-    public IActionResult OnGet() => Page();
+    public IActionResult OnGet(bool expired = false)
+    {
+        if (expired)
+        {
+            Faults.Add((null, words["Expired"]));
+        }
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

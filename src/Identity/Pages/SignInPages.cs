@@ -9,7 +9,7 @@ internal static class SignInPages
 
     public static void AddSignInPages(this IServiceCollection services)
     {
-        services.AddRazorPages();
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new ExpiredFormFilter()));
         services.AddLocalization();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "innovation-antiforgery");
     }

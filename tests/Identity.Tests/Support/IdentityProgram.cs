@@ -12,8 +12,7 @@ internal static class IdentityProgram
         string[] arguments =
         [
             $"--contentRoot={ContentRoot}",
-            "--environment=Development",
-            .. Settings(database, broker, settings).Select(setting => $"--{setting.Key}={setting.Value}"),
+            .. Settings(database, broker, [("environment", "Development"), .. settings]).Select(setting => $"--{setting.Key}={setting.Value}"),
             "--migrate",
         ];
         // Top-level statements that return nothing end with 0, or throw what a process would die of.

@@ -15,7 +15,10 @@ public sealed class SampleCity : IAsyncLifetime
     public const string PortalSecret = "portal-secret-of-the-tests";
 
     private readonly SemaphoreSlim _copying = new(1);
+    private readonly Lazy<Task<IdentityPlatform>> _shared;
     private string _template = "";
+
+    public SampleCity() => _shared = new(() => StartPlatformAsync());
 
     public NativeServers Servers { get; } = new();
 
@@ -26,7 +29,7 @@ public sealed class SampleCity : IAsyncLifetime
         (await IdentityProgram.MigrateAsync(_template, await Servers.CreateVirtualHostAsync())).ShouldBe(0);
     }
 
-    /// <summary>A running platform on a copy of the seeded database, with a virtual host of its own.</summary>
+    /// <summary>A running platform of the test's own, on a copy of the seeded database, with a virtual host of its own.</summary>
     internal async Task<IdentityPlatform> StartPlatformAsync(params (string Key, string Value)[] settings)
     {
         var database = await CopyDatabaseAsync();
@@ -36,7 +39,17 @@ public sealed class SampleCity : IAsyncLifetime
         return platform;
     }
 
-    public ValueTask DisposeAsync() => Servers.DisposeAsync();
+    /// <summary>One platform for all tests that change nothing which another test looks at.</summary>
+    internal Task<IdentityPlatform> SharedAsync() => _shared.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_shared.IsValueCreated)
+        {
+            await (await _shared.Value).DisposeAsync();
+        }
+        await Servers.DisposeAsync();
+    }
 
     private async Task<string> CopyDatabaseAsync()
     {

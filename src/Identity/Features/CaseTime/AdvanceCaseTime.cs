@@ -28,15 +28,25 @@ internal sealed class AdvanceCaseTime(IServiceScopeFactory scopes, TimeProvider 
         var to = TimestampOf(request);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        var position = await database.CaseTime.SingleAsync(cancellationToken);
-        var before = position.At(time.GetUtcNow());
-        if (position.Advance(to, time.GetUtcNow()))
-        {
-            await scope.ServiceProvider.GetRequiredService<ICaseFile>().CommitAsync(Record(position, before, to), [], cancellationToken);
-            logger.Advanced(position.Sequence, to);
-        }
+        var position = await AdvanceAsync(database, scope.ServiceProvider.GetRequiredService<ICaseFile>(), to, cancellationToken);
         await ConfirmedByAllAsync(database, position.Sequence, cancellationToken);
         return position.ToContract(time.GetUtcNow());
+    }
+
+    private async Task<CaseTimePosition> AdvanceAsync(IdentityDbContext database, ICaseFile caseFile, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // Locked: of two operators at the same time the second decides on what the first left.
+        var position = (await database.CaseTime.FromSql($"select *, xmin from rules.case_time for update").ToListAsync(cancellationToken)).Single();
+        var now = time.GetUtcNow();
+        var before = position.At(now);
+        if (position.Advance(to, now))
+        {
+            await caseFile.CommitAsync(Record(position, before, to), [], cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            logger.Advanced(position.Sequence, to);
+        }
+        return position;
     }
 
     private LedgerRecord Record(CaseTimePosition position, DateTimeOffset before, DateTimeOffset to) => new()
