@@ -13,7 +13,8 @@ public sealed partial class NoticeWordingTests
         "proposal.overdue", "proposal.overdue-informed", "pilot.opened", "pilot.obstacle-assigned", "pilot.obstacle-escalated", "pilot.obstacle-resolved",
         "pilot.result-reported", "pilot.progress-overdue", "pilot.final-report-overdue", "pilot.evaluation-overdue", "pilot.evaluated",
         "commendation.nominated", "commendation.decided", "commendation.refused", "commendation.overdue", "commendation.overdue-informed",
-        "model.proposed", "model.recognised", "model.adopted",
+        "model.proposed", "model.recognised", "model.adopted", "protection-record.opened", "protection-record.not-handled",
+        "liability-review.opened", "liability-review.overdue", "liability-review.overdue-informed", "conduct-signal.raised",
     ];
 
     [Theory]
