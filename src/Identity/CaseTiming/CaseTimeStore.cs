@@ -10,14 +10,22 @@ internal static class CaseTimeStore
     /// <summary>A replica not seen for so long is taken for stopped: nobody waits for it.</summary>
     public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan NotedEvery = LiveFor / 5;
+
     public static Task<CaseTimePosition> PositionAsync(this IdentityDbContext database, CancellationToken cancellationToken) =>
         database.CaseTime.AsNoTracking().SingleAsync(cancellationToken);
 
-    /// <summary>Notes that <paramref name="replica"/> lives and which advance it has applied.</summary>
+    /// <summary>
+    /// Notes that <paramref name="replica"/> lives and which advance it has applied. Replicas say so several times a second; what was
+    /// noted a moment ago is not written again.
+    /// </summary>
     public static Task SeenAsync(this IdentityDbContext database, string replica, long appliedSequence, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync($"""
             insert into rules.case_time_followers (replica, applied_sequence, seen_at)
-            values ({replica}, {appliedSequence}, clock_timestamp())
+            select {replica}, {appliedSequence}, clock_timestamp()
+            where not exists (
+                select from rules.case_time_followers
+                where replica = {replica} and applied_sequence = {appliedSequence} and seen_at > clock_timestamp() - {NotedEvery})
             on conflict (replica) do update set applied_sequence = excluded.applied_sequence, seen_at = excluded.seen_at
             """, cancellationToken);
 

@@ -12,12 +12,7 @@ internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
 
-    // Well within the time after which a replica is taken for stopped.
-    private static readonly TimeSpan SayEvery = CaseTimeStore.LiveFor / 5;
-
     private readonly string _replica = $"identity-{Guid.CreateVersion7():N}";
-    private long _said;
-    private long _saidAt;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -59,12 +54,7 @@ internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes
         var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
         var position = await database.PositionAsync(cancellationToken);
         caseTime.Apply(position.Offset, position.Sequence, position.Exercise);
-        if (_said != position.Sequence || time.GetElapsedTime(_saidAt) > SayEvery)
-        {
-            await database.SeenAsync(_replica, position.Sequence, cancellationToken);
-            _said = position.Sequence;
-            _saidAt = time.GetTimestamp();
-        }
+        await database.SeenAsync(_replica, position.Sequence, cancellationToken);
     }
 }
 

@@ -20,7 +20,7 @@ internal static partial class FollowCaseTime
             throw Refuse.Invalid("applied_sequence", "must not be negative");
         }
         await database.SeenAsync(request.Replica, request.AppliedSequence, cancellationToken);
-        // Read after the row was written: an advance that did not see this replica is in the answer.
+        // Read after the row was there: an advance that did not see this replica is in the answer.
         return await GetCaseTime.HandleAsync(database, time, cancellationToken);
     }
 
