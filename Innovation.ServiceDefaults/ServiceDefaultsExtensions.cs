@@ -74,6 +74,7 @@ public static class ServiceDefaultsExtensions
         app.UseMiddleware<CallingServiceMiddleware>();
         authenticated?.Invoke(app);
         app.UseAuthorization();
+        app.UseMiddleware<UnreadableMessageMiddleware>();
         app.UseMiddleware<TranscodedRequestMiddleware>();
         app.UseMiddleware<TranscodedErrorsMiddleware>();
         app.MapHealth();

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Innovation.ServiceDefaults.Observability;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace Innovation.ServiceDefaults.Tests;
+
+/// <summary>What leaves the service as spans: enough to follow a call, nothing about persons, nothing of probes.</summary>
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task Spans_hold_the_route_and_neither_query_strings_nor_probes()
+    {
+        var spans = new RecordedSpans();
+        await using var service = await ServiceUnderTest.StartAsync(configure: builder =>
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new AlwaysOnSampler()).AddProcessor(spans)));
+
+        using (await service.SendAsync(HttpMethod.Get, "/health/ready"))
+        using (await service.SendAsync(HttpMethod.Get, "/v1/proposals?unit=nguyen-van-an"))
+        {
+            await Testing.Eventually.Async(() => spans.Ended.Any(span => span.Kind == ActivityKind.Server && Tag(span, "url.path") == "/v1/proposals"), because: "the call's span ended");
+        }
+
+        spans.Ended.ShouldNotContain(span => span.Kind == ActivityKind.Server && Telemetry.IsHousekeeping(Tag(span, "url.path")));
+        spans.Ended.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}").ShouldNotContain(tag => tag.Contains("nguyen-van-an", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("proposal", "Innovation.Proposal")]
+    [InlineData("identity", "Innovation.Identity")]
+    public void A_service_has_a_source_of_its_own(string service, string source) => TelemetryNames.OfService(service).ShouldBe(source);
+
+    private static string Tag(Activity span, string key) => span.GetTagItem(key)?.ToString() ?? "";
+
+    private sealed class RecordedSpans : BaseProcessor<Activity>
+    {
+        public ConcurrentQueue<Activity> Ended { get; } = new();
+
+        public override void OnEnd(Activity data) => Ended.Enqueue(data);
+    }
+}
