@@ -42,6 +42,10 @@ internal static class Telemetry
                 .AddHttpClientInstrumentation(options =>
                     options.EnrichWithHttpRequestMessage = static (activity, request) => DropQuery(activity, request.RequestUri))
                 .AddNpgsql());
+        // What every call of a library writes, and every probe until a service is ready: spans and the health endpoint tell it better.
+        builder.QuietUnlessConfigured("System.Net.Http.HttpClient", LogLevel.Warning);
+        builder.QuietUnlessConfigured("Polly", LogLevel.Error);
+        builder.QuietUnlessConfigured("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;
@@ -50,6 +54,12 @@ internal static class Telemetry
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             telemetry.UseOtlpExporter();
+    }
+
+    private static void QuietUnlessConfigured(this IHostApplicationBuilder builder, string category, LogLevel level)
+    {
+        if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)
+            builder.Logging.AddFilter(category, level);
     }
 
     /// <summary>Probes, reflection and the replicas' questions about case time come every second and tell nothing.</summary>
