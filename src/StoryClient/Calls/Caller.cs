@@ -26,7 +26,8 @@ public sealed class Caller : IDisposable
             BaseAddress = platform.Gateway,
             DefaultRequestVersion = HttpVersion.Version11,
         };
-        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = false });
+        // As a client, not as a handler: the channel would take the shared connections' handler for its own load balancing.
+        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpClient = _http, DisposeHttpClient = false });
         Json = new JsonApi(_http);
         Directory = new DirectoryService.DirectoryServiceClient(_channel);
         Inbox = new InboxService.InboxServiceClient(_channel);
