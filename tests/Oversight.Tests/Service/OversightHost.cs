@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Innovation.Contracts;
-using Innovation.Contracts.Common.V1;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Oversight.Consumers;
