@@ -11,6 +11,9 @@ public sealed class PortReservation : IDisposable
 {
     private const int First = 12000;
     private const int Last = 19999;
+    private const int FirstBlock = 20000;
+    private const int LastBlock = 29900;
+    private const int BlockSize = 100;
 
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"innovation-ports-{Environment.UserName}");
 
@@ -41,6 +44,24 @@ public sealed class PortReservation : IDisposable
             claim.Dispose();
         }
         throw new IOException($"No port between {First} and {Last} is free.");
+    }
+
+    /// <summary>Takes a hundred free ports in a row, for a platform of its own; <see cref="Port"/> is the first.</summary>
+    /// <exception cref="IOException">All are taken.</exception>
+    public static PortReservation TakeBlock()
+    {
+        Directory.CreateDirectory(Folder);
+        var blocks = Enumerable.Range(0, (LastBlock - FirstBlock) / BlockSize + 1).Select(number => FirstBlock + number * BlockSize).ToArray();
+        Random.Shared.Shuffle(blocks);
+        foreach (var port in blocks)
+        {
+            if (TryClaim(port) is not { } claim)
+                continue;
+            if (Enumerable.Range(port, BlockSize).All(IsFree))
+                return new(port, claim);
+            claim.Dispose();
+        }
+        throw new IOException($"No {BlockSize} ports in a row from {FirstBlock} on are free.");
     }
 
     /// <summary>Whether nobody listens on this port of loopback.</summary>
