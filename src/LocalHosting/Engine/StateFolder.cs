@@ -32,13 +32,11 @@ internal sealed class StateFolder : IDisposable
     public static StateFolder Claim(string path)
     {
         Directory.CreateDirectory(path);
-        var file = System.IO.Path.Combine(path, "apphost.pid");
         try
         {
-            var claim = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            claim.SetLength(0);
-            claim.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            claim.Flush();
+            // Only FileShare.None locks on Linux; the process number is in a file of its own, so that others can read it.
+            var claim = new FileStream(System.IO.Path.Combine(path, "apphost.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(System.IO.Path.Combine(path, "apphost.pid"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new(path, claim);
         }
         catch (IOException)
@@ -49,7 +47,7 @@ internal sealed class StateFolder : IDisposable
 
     public void Dispose()
     {
-        File.Delete(claim.Name);
+        File.Delete(System.IO.Path.Combine(Path, "apphost.pid"));
         claim.Dispose();
     }
 
