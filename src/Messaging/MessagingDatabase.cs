@@ -6,7 +6,7 @@ namespace Innovation.Messaging;
 
 /// <summary>
 /// Connections of messaging's own background work, to the same database as the service's context. They are not traced, because polling
-/// would drown the traces of commands, and do not wait for the disk at commit: what is lost in a crash of the server is done again.
+/// would drown the traces of commands.
 /// </summary>
 internal sealed class MessagingDatabase : IAsyncDisposable
 {
@@ -27,7 +27,6 @@ internal sealed class MessagingDatabase : IAsyncDisposable
         builder.ConnectionStringBuilder.MaxPoolSize = 6;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 20;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
-        builder.ConnectionStringBuilder.Options = "-c synchronous_commit=off";
         builder.ConfigureTracing(tracing => tracing
             .ConfigureCommandFilter(_ => false)
             .ConfigureBatchFilter(_ => false)

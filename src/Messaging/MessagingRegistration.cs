@@ -2,9 +2,11 @@ using Innovation.Messaging.Inbox;
 using Innovation.Messaging.Outbox;
 using Innovation.Messaging.Relay;
 using Innovation.Messaging.Topology;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Innovation.Messaging;
@@ -36,7 +38,40 @@ public static class MessagingRegistration
         services.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
         services.AddScoped<IOutbox, Outbox<TDbContext>>();
 
+        services.AddSingleton<RelayLeases>();
+        services.AddSingleton<RelayTable>();
+        services.AddSingleton<IEventPublisher, BrokerPublisher>();
+        services.AddHostedService<OutboxRelay>();
+
+        services.AddSingleton<HeldSignal>();
+        services.AddSingleton<HeldMessages>();
+        services.AddSingleton<SubscriptionRegister>();
+        services.AddSingleton<IEventInbox, EventInbox<TDbContext>>();
+        services.AddSingleton<DeliveryEndpoint>();
+        services.AddHostedService<HeldMessageWorker>();
+        services.AddSingleton<IParkedMessages, ParkedMessages>();
+        services.AddHostedService<MessagingGauges>();
+        services.AddMassTransit(ReceiveEvents);
+        services.Configure<MassTransitHostOptions>(bus =>
+        {
+            bus.ConsumerStopTimeout = TimeSpan.FromSeconds(5);
+            bus.StopTimeout = TimeSpan.FromSeconds(8);
+        });
+
         configure?.Invoke(new MessagingBuilder(services));
         return builder;
+    }
+
+    private static void ReceiveEvents(IBusRegistrationConfigurator bus)
+    {
+        bus.DisableUsageTelemetry();
+        // A service works without the broker, its events wait in the outbox: it stays ready, only less well.
+        bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+        bus.UsingRabbitMq((context, broker) =>
+        {
+            broker.Host(context.GetRequiredService<Broker>().Address);
+            if (context.GetRequiredService<EventSubscriptions>().EventTypes.Count > 0)
+                broker.ReceiveEndpoint(context.GetRequiredService<ServiceName>().Value, context.GetRequiredService<DeliveryEndpoint>().Configure);
+        });
     }
 }

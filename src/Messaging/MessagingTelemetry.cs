@@ -23,6 +23,7 @@ public static class MessagingTelemetry
     internal static readonly Counter<long> Failures =
         Meter.CreateCounter<long>("messaging.failures", "{attempt}", "Attempts to consume that failed and will be repeated or parked");
 
-    internal static KeyValuePair<string, object?> EventTag(string eventType) =>
-        new("event", eventType[(eventType.LastIndexOf('.') + 1)..]);
+    internal static string ShortName(string eventType) => eventType[(eventType.LastIndexOf('.') + 1)..];
+
+    internal static KeyValuePair<string, object?> EventTag(string eventType) => new("event", ShortName(eventType));
 }

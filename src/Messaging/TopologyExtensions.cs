@@ -14,14 +14,28 @@ public static class TopologyExtensions
     /// </summary>
     public static async Task DeclareTopologyAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        var broker = services.GetRequiredService<Broker>();
         var service = services.GetRequiredService<ServiceName>().Value;
-        var subscribed = services.GetRequiredService<EventSubscriptions>().EventTypes;
-        await using var connection = await broker.ConnectAsync($"{service} topology", cancellationToken);
+        var taken = services.GetRequiredService<EventSubscriptions>().EventTypes;
+        var table = new SubscriptionTable(services.GetRequiredService<MessagingDatabase>());
+        await using var connection = await services.GetRequiredService<Broker>().ConnectAsync($"{service} topology", cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+
         await TopologyDeclarations.DeclareSharedAsync(channel, cancellationToken);
-        foreach (var eventType in TopologyDeclarations.EventTypes.Union(subscribed))
+        foreach (var eventType in TopologyDeclarations.EventTypes.Union(taken))
             await TopologyDeclarations.DeclareEventAsync(channel, eventType, cancellationToken);
-        await TopologyDeclarations.DeclareQueueAsync(channel, service, subscribed, cancellationToken);
+        await TopologyDeclarations.DeclareQueueAsync(channel, service, taken, cancellationToken);
+
+        var known = await table.ReadAsync(cancellationToken);
+        foreach (var dropped in known.Except(taken))
+        {
+            await channel.QueueUnbindAsync(service, dropped, "", cancellationToken: cancellationToken);
+            await table.RemoveAsync(dropped, cancellationToken);
+        }
+        var added = taken.Except(known).ToHashSet();
+        if (added.Count > 0)
+        {
+            var completeSince = await Backfill.RunAsync(connection, service, added, cancellationToken);
+            await table.AddAsync(added, completeSince, cancellationToken);
+        }
     }
 }

@@ -12,7 +12,7 @@ public abstract record IntegrationEvent
     /// <summary>Case time at which it happened.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>The case it is about, in its own service.</summary>
+    /// <summary>The case it is about, in its own service; no other service uses this id for a case of its own.</summary>
     public required Guid AggregateId { get; init; }
 
     /// <summary>1 for the aggregate's first event, then one more each; order per aggregate is held by it. Set by the outbox.</summary>

@@ -1,0 +1,93 @@
+using Innovation.Messaging.Topology;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Innovation.Messaging.Inbox;
+
+/// <summary>
+/// The service's queue, received by MassTransit. Every message is taken as an <see cref="EventDelivery"/>, whatever its type: the
+/// contract is named in a header, and the inbox reads the body itself.
+/// </summary>
+internal sealed partial class DeliveryEndpoint(
+    IEventInbox inbox, HeldMessages held, IHostApplicationLifetime lifetime, IOptions<MessagingOptions> options, ILogger<DeliveryEndpoint> logger)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    public void Configure(IRabbitMqReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.PublishFaults = false;
+        endpoint.PrefetchCount = options.Value.Prefetch;
+        foreach (var (argument, value) in TopologyDeclarations.QueueArguments)
+            endpoint.SetQueueArgument(argument, value);
+        endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+        endpoint.ConfigureError(error => error.UseExecuteAsync(ParkAsync));
+        endpoint.ConfigureDeadLetter(skipped => skipped.UseExecuteAsync(ParkAsync));
+        endpoint.Handler<EventDelivery>(ReceiveAsync, handler =>
+            // One aggregate's events one after the other, in the order of their arrival; others meanwhile.
+            handler.UsePartitioner(options.Value.ConcurrentConsumers, delivery => delivery.Message.AggregateId));
+    }
+
+    private async Task ReceiveAsync(ConsumeContext<EventDelivery> context)
+    {
+        var received = Read(context);
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await inbox.TakeAsync(received, attempts: 0, context.CancellationToken);
+                return;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The database does not even take a note: the broker keeps the event meanwhile.
+                LogWaiting(failure, received.EventType, received.EventId);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(200 << Math.Min(failures, 10), LongestPause.TotalMilliseconds)), lifetime.ApplicationStopping);
+            }
+        }
+    }
+
+    private static ReceivedEvent Read(ConsumeContext<EventDelivery> context)
+    {
+        var headers = context.ReceiveContext.TransportHeaders;
+        return new(
+            context.Message.EventId,
+            Required(headers, EventHeaders.EventType),
+            context.Message.AggregateId,
+            context.Message.AggregateVersion,
+            headers.Get<string>(EventHeaders.Prior) ?? "{}",
+            context.ReceiveContext.GetBody(),
+            headers.Get<string>(EventHeaders.TraceParent),
+            headers.Get<string>(EventHeaders.TraceState));
+    }
+
+    private static string Required(Headers headers, string name) =>
+        headers.Get<string>(name) ?? throw new FormatException($"The message has no header '{name}'.");
+
+    private Task ParkAsync(ExceptionReceiveContext context) =>
+        // A stop in the middle is no fault of the message: thrown on, it goes back to the queue.
+        context.Exception is OperationCanceledException ? Task.FromException(context.Exception) : ParkAsync(context, context.Exception.Message);
+
+    private Task ParkAsync(ReceiveContext context) => ParkAsync(context, "The message is no event.");
+
+    private Task ParkAsync(ReceiveContext context, string error)
+    {
+        var mark = new ParkedMark();
+        // A message that cannot be deserialised passes here twice.
+        if (context.GetOrAddPayload(() => mark) != mark)
+            return Task.CompletedTask;
+        LogUnreadable(error);
+        return held.ParkUnreadableAsync(
+            context.TransportHeaders.Get<string>(EventHeaders.EventType) ?? "", context.GetBody(), error, context.CancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{EventType} {EventId} stays with the broker until the database takes it")]
+    private partial void LogWaiting(Exception failure, string eventType, Guid eventId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message that is no event is parked: {Error}")]
+    private partial void LogUnreadable(string error);
+
+    private sealed class ParkedMark;
+}

@@ -1,0 +1,3 @@
+using Innovation.Testing;
+
+[assembly: AssemblyFixture(typeof(NativeServers))]

@@ -1,0 +1,128 @@
+using Innovation.LocalHosting.Servers;
+using Innovation.Messaging.Topology;
+using Innovation.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using RabbitMQ.Client;
+
+namespace Innovation.Messaging.Tests;
+
+public sealed class RelayTests(NativeServers servers)
+{
+    [Fact]
+    public async Task An_unsendable_event_among_a_thousand_is_parked_and_holds_up_none()
+    {
+        var broker = await servers.CreateVirtualHostAsync();
+        await using var consumer = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        await using var origin = await TestService.CreateAsync(servers, broker, "origin");
+        // One whose exchange the broker refuses to declare, and one that breaks the connection itself: its headers exceed a frame.
+        await BreakExchangeAsync(origin, typeof(Marked).FullName!);
+        var aggregate = Guid.CreateVersion7();
+        for (var number = 0; number < 1000; number += 50)
+        {
+            await origin.CommitAsync([.. Enumerable.Range(number, 50).Select(each => Make.Counted(each % 10 == 0 ? aggregate : Guid.CreateVersion7(), each))]);
+            if (number == 500)
+                await origin.CommitAsync(Make.Marked(aggregate), Make.Followed(Make.Marked(aggregate)));
+        }
+        await origin.ExecuteAsync(
+            $"UPDATE messaging.outbox SET trace_state = 'a=' || repeat('x', 200000) WHERE event_type = '{typeof(Followed).FullName}'");
+        await using var relay = await TestService.StartAsync(servers, broker, "origin", replicaOf: origin.Database);
+
+        (await consumer.WaitForEffectsAsync(1000)).Count.ShouldBe(1000);
+        await Eventually.Async(async () => (await relay.Parked.ListAsync(10, null, default)).Count == 2, because: "both unsendable ones are parked");
+        var parked = await relay.Parked.ListAsync(10, null, default);
+        parked.Select(message => message.EventType).ShouldBe([typeof(Marked).FullName!, typeof(Followed).FullName!], ignoreOrder: true);
+        parked.ShouldAllBe(message => message.Reason == ParkingReason.Unsendable && message.Direction == MessageDirection.Outgoing && message.Attempts == 3);
+        (await relay.CountAsync("outbox")).ShouldBe(2);
+
+        await MendExchangeAsync(origin, typeof(Marked).FullName!);
+        (await relay.Parked.ReplayAsync(parked.Single(message => message.EventType == typeof(Marked).FullName).Id, default)).ShouldBeTrue();
+        await Eventually.Async(async () => await relay.CountAsync("outbox") == 1, because: "the replayed one is published");
+    }
+
+    [Fact]
+    public async Task An_event_that_no_service_takes_is_archived_and_not_parked()
+    {
+        await using var origin = await TestService.StartAsync(servers, await servers.CreateVirtualHostAsync(), "origin");
+        await origin.CommitAsync(Make.Marked(Guid.CreateVersion7()));
+        await origin.OutboxEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Order_per_aggregate_holds_with_two_relays_and_two_consuming_replicas()
+    {
+        const int Cases = 20, Each = 30;
+        var broker = await servers.CreateVirtualHostAsync();
+        await using var origin = await TestService.StartAsync(servers, broker, "origin");
+        await using var originReplica = await TestService.StartAsync(servers, broker, "origin", replicaOf: origin.Database);
+        Action<MessagingBuilder> consumes = m => m.Consumes<Counted, RecordEffect<Counted>>().Consumes<Marked, RecordEffect<Marked>>();
+        await using var taker = await TestService.StartAsync(servers, broker, "taker", consumes);
+        await using var takerReplica = await TestService.StartAsync(servers, broker, "taker", consumes, replicaOf: taker.Database);
+        // One replica is slow now and then, so that the other overtakes it.
+        takerReplica.Interference.Before = (integrationEvent, cancellation) =>
+            integrationEvent.AggregateVersion % 7 == 0 ? Task.Delay(20, cancellation) : Task.CompletedTask;
+
+        var cases = Enumerable.Range(0, Cases).Select(_ => Guid.CreateVersion7()).ToArray();
+        await Parallel.ForEachAsync(cases, async (aggregate, _) =>
+        {
+            for (var number = 0; number < Each; number++)
+                // Followed is taken by nobody: the gap that it leaves is none for the consumer.
+                await (number % 2 == 0 ? origin : originReplica).CommitAsync(
+                    number % 5 == 4 ? Make.Followed(Make.Counted(aggregate)) : number % 3 == 0 ? Make.Marked(aggregate) : Make.Counted(aggregate));
+        });
+
+        var effects = await taker.WaitForEffectsAsync(Cases * Each * 4 / 5);
+        effects.Count.ShouldBe(Cases * Each * 4 / 5);
+        foreach (var aggregate in cases)
+            effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion)
+                .ShouldBe(Enumerable.Range(0, Each).Where(number => number % 5 != 4).Select(number => number + 1L));
+        (await origin.CountAsync("relays")).ShouldBe(2);
+        await Eventually.Async(async () => await taker.CountAsync("held_messages") == 0, because: "nothing is left held");
+    }
+
+    [Fact]
+    public async Task A_stopped_broker_loses_nothing_and_delivery_goes_on_by_itself()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"innovation-tests-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
+        var options = new RabbitMqOptions(folder, servers.TakePort(), servers.TakePort(), servers.TakePort(), "innovation", "secret") { WithShell = true };
+        var node = await RabbitMqServer.StartAsync(options, CancellationToken.None);
+        try
+        {
+            await using var taker = await TestService.StartAsync(servers, node.ConnectionString(), "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+            await using var origin = await TestService.StartAsync(servers, node.ConnectionString(), "origin");
+            var aggregate = Guid.CreateVersion7();
+            await origin.CommitAsync(Make.Counted(aggregate));
+            await taker.WaitForEffectsAsync(1);
+
+            await node.DisposeAsync();
+            for (var number = 0; number < 20; number++)
+                await origin.CommitAsync(Make.Counted(aggregate), Make.Counted(Guid.CreateVersion7()));
+            (await origin.CountAsync("outbox")).ShouldBe(40, "commands go on without the broker");
+            node = await RabbitMqServer.StartAsync(options, CancellationToken.None);
+
+            var effects = await taker.WaitForEffectsAsync(41);
+            effects.Count.ShouldBe(41);
+            effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion).ShouldBe(Enumerable.Range(1, 21).Select(version => (long)version));
+            await origin.OutboxEmptyAsync();
+            (await origin.Parked.ListAsync(10, null, default)).ShouldBeEmpty();
+        }
+        finally
+        {
+            await node.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task BreakExchangeAsync(TestService service, string exchange)
+    {
+        await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Direct, durable: true);
+    }
+
+    private static async Task MendExchangeAsync(TestService service, string exchange)
+    {
+        await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.ExchangeDeleteAsync(exchange);
+    }
+}
