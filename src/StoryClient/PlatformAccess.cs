@@ -30,8 +30,19 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
     /// <param name="gateway">Instead of <see cref="GatewayVariable"/>.</param>
     /// <param name="gatewayGrpc">Instead of <see cref="GatewayGrpcVariable"/>.</param>
     /// <exception cref="InvalidOperationException">Something is missing; the message says what and how to give it.</exception>
-    public static PlatformAccess FromEnvironment(string? gateway = null, string? gatewayGrpc = null) =>
-        new(Address(GatewayVariable, gateway), Address(GatewayGrpcVariable, gatewayGrpc))
+    public static PlatformAccess FromEnvironment(string? gateway = null, string? gatewayGrpc = null) => From(variable => variable switch
+    {
+        GatewayVariable when gateway is not null => gateway,
+        GatewayGrpcVariable when gatewayGrpc is not null => gatewayGrpc,
+        _ => Environment.GetEnvironmentVariable(variable),
+    });
+
+    /// <summary>Takes the values from anywhere, by the names of the environment variables.</summary>
+    /// <exception cref="InvalidOperationException">Something is missing; the message says what and how to give it.</exception>
+    public static PlatformAccess From(Func<string, string?> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Address(GatewayVariable), Address(GatewayGrpcVariable))
         {
             SamplePassword = Required(SamplePasswordVariable),
             ClientSecrets = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -41,14 +52,13 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
             },
         };
 
-    private static Uri Address(string variable, string? given) =>
-        Uri.TryCreate(given ?? Required(variable), UriKind.Absolute, out var address)
+        Uri Address(string variable) => Uri.TryCreate(Required(variable), UriKind.Absolute, out var address)
             ? address
-            : throw new InvalidOperationException($"'{given ?? Required(variable)}' is not an address; write it like http://127.0.0.1:8080.");
+            : throw new InvalidOperationException($"{variable} is not an address: '{value(variable)}'. Write it like http://127.0.0.1:8080.");
 
-    private static string Required(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-            ? value
+        string Required(string variable) => value(variable) is { Length: > 0 } given
+            ? given
             : throw new InvalidOperationException(
                 $"{variable} is not set. Start the client by ./run.sh, which sets it, or export the values of .run/<port base>/platform.env.");
+    }
 }

@@ -101,7 +101,7 @@ public sealed partial class StoryS1
         step.Expect("months granted", PilotMonths, decision.Limits?.DurationMonths);
         step.Expect("decided by", Officer("hoa"), decision.DecidedBy);
         step.Expect("escalation level of the decision clock", 0, _proposal.DecisionDeadline?.EscalationLevel ?? 0);
-        await ExpectNoticeAsync(step, "lan", "proposal.approved", _proposal.Name);
+        await ExpectNoticeAsync(step, "lan", "proposal.approved-as-pilot", _proposal.Name);
         return $"{decision.Outcome}, {decision.VotesYes}–{decision.VotesNo}, {decision.Limits?.DurationMonths} months";
     }
 }

@@ -96,12 +96,20 @@ public sealed partial class StoryS1
     {
         (string UserName, string Kind, string Subject)[] expected =
         [
-            ("hoa", "proposal.submitted", _proposal.Name),
-            ("lan", "proposal.approved", _proposal.Name),
-            ("phuc", "proposal.approved", _proposal.Name),
+            ("hoa", "proposal.assigned", _proposal.Name),
+            ("lan", "proposal.submitted", _proposal.Name),
+            ("lan", "proposal.approved-as-pilot", _proposal.Name),
+            ("phuc", "proposal.approved-as-pilot", _proposal.Name),
+            ("lan", "pilot.opened", _pilot.Name),
+            ("khoa", "pilot.obstacle-assigned", _pilot.Name),
+            ("son", "pilot.obstacle-escalated", _pilot.Name),
+            ("lan", "pilot.obstacle-resolved", _pilot.Name),
             ("lan", "pilot.evaluated", _pilot.Name),
+            ("quan", "commendation.nominated", _commendation.Name),
             ("lan", "commendation.decided", _commendation.Name),
-            ("cuong", "model.recognised", _model.Name),
+            ("phuc", "commendation.decided", _commendation.Name),
+            ("lan", "model.recognised", _model.Name),
+            ("lan", "model.adopted", _model.Name),
         ];
         foreach (var (userName, kind, subject) in expected)
         {

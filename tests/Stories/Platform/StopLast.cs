@@ -1,0 +1,22 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Innovation.Stories.Platform;
+
+/// <summary>Marks the test that stops the platform.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StopsThePlatformAttribute : Attribute, ITraitAttribute
+{
+    internal const string Trait = "stops";
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(Trait, "platform")];
+}
+
+/// <summary>Orders a class's tests so that the one which stops the platform they share comes last.</summary>
+public sealed class StopLast : ITestCaseOrderer
+{
+    /// <inheritdoc />
+    public IReadOnlyCollection<TTestCase> OrderTestCases<TTestCase>(IReadOnlyCollection<TTestCase> testCases) where TTestCase : notnull, ITestCase =>
+        [.. testCases.OrderBy(test => test.Traits.ContainsKey(StopsThePlatformAttribute.Trait) ? 1 : 0)];
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Innovation.Stories.Platform;
+using Innovation.Stories.Telemetry;
+using Innovation.StoryClient;
+using Innovation.StoryClient.Play;
+
+namespace Innovation.Stories;
+
+/// <summary>Story S1 on the real platform: all its processes, started by the AppHost as an operator starts them.</summary>
+[TestCaseOrderer(typeof(StopLast))]
+public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
+{
+    [Fact]
+    public void Every_check_of_every_step_holds()
+    {
+        var failures = story.Result.Steps.SelectMany(step => step.Failures.Select(failure => $"step {step.Number}, {step.Actor} {step.What}: {failure}")).ToList();
+        failures.ShouldBeEmpty();
+        story.Result.Complete.ShouldBeTrue();
+        story.Result.Held.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Each_step_has_its_own_trace() =>
+        story.Result.Steps.Select(step => step.TraceId).Distinct().Count().ShouldBe(story.Result.Steps.Count);
+
+    [Fact]
+    public async Task The_decision_is_one_trace_from_the_gateway_to_the_last_consumer()
+    {
+        var trace = await UnbrokenTraceAsync("closes the ballot and decides with reasons",
+            [ServerOf("gateway"), ServerOf("proposal"), Published, ConsumedBy("oversight")],
+            [ServerOf("gateway"), ServerOf("proposal"), Published, ConsumedBy("accountability")],
+            [ServerOf("gateway"), ServerOf("proposal"), Published, ConsumedBy("identity")],
+            [ServerOf("proposal"), SqlOf("proposal")],
+            [ConsumedBy("oversight"), SqlOf("oversight")],
+            [ConsumedBy("accountability"), SqlOf("accountability")]);
+        trace.Below(ServerOf("proposal")).ShouldContain(span => IsGrpc(span));
+    }
+
+    [Fact]
+    public async Task The_evaluation_is_one_trace_from_the_gateway_to_the_last_consumer()
+    {
+        var trace = await UnbrokenTraceAsync("concludes the evaluation",
+            [ServerOf("gateway"), ServerOf("oversight"), Published, ConsumedBy("recognition")],
+            [ServerOf("gateway"), ServerOf("oversight"), Published, ConsumedBy("accountability")],
+            [ServerOf("oversight"), SqlOf("oversight")],
+            [ConsumedBy("recognition"), SqlOf("recognition")]);
+        trace.Below(ServerOf("oversight")).ShouldContain(span => IsGrpc(span));
+    }
+
+    [Fact]
+    public async Task A_call_without_a_token_gets_problem_details_from_the_gateway()
+    {
+        using var http = new HttpClient { BaseAddress = story.Platform.Access.Gateway };
+        using var response = await http.GetAsync(new Uri("/v1/proposals", UriKind.Relative), TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        problem.GetProperty("reason").GetString().ShouldBe("UNAUTHENTICATED");
+        problem.GetProperty("status").GetInt32().ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_system_signs_in_with_its_own_credentials_and_may_not_act_as_an_officer()
+    {
+        using var city = new City(story.Platform.Access);
+        var portal = city.ClientSystem(City.PortalClient);
+        var refusal = await Should.ThrowAsync<Innovation.StoryClient.Calls.CallRefusedException>(() =>
+            portal.Json.PostAsync<Innovation.Contracts.Proposal.V1.InnovationProposal>(
+                "/v1/proposals", new Innovation.Contracts.Proposal.V1.InnovationProposal { Title = "Đề xuất của một hệ thống" }, null, TestContext.Current.CancellationToken));
+        refusal.Status.ShouldBe(HttpStatusCode.Forbidden);
+        refusal.Reason.ShouldBe("OFFICER_REQUIRED");
+    }
+
+    [Fact, StopsThePlatform]
+    public async Task SIGTERM_leaves_no_process_behind()
+    {
+        var left = await story.Platform.TerminateAsync(TimeSpan.FromSeconds(15));
+        left.ShouldBeEmpty();
+    }
+
+    private async Task<TraceTree> UnbrokenTraceAsync(string stepWhat, params Func<SeenSpan, bool>[][] paths)
+    {
+        var step = story.Result.Steps.SingleOrDefault(played => played.What == stepWhat);
+        step.ShouldNotBeNull($"the story has no step '{stepWhat}', or did not come to it");
+        var trace = new TraceTree([]);
+        // Exporters send in batches; a parent may arrive after its child.
+        try
+        {
+            await Testing.Eventually.Async(() =>
+            {
+                trace = new TraceTree(story.Telemetry.Trace(step.TraceId));
+                return trace.Roots.Count == 1 && paths.All(path => trace.Below(path).Count > 0);
+            });
+        }
+        catch (TimeoutException)
+        {
+            var missing = paths.Select((path, index) => (path, index)).Where(item => trace.Below(item.path).Count == 0).Select(item => item.index);
+            Assert.Fail($"paths not found: {string.Join(", ", missing)}; {trace.Roots.Count} roots in\n{trace}");
+        }
+        trace.Roots[0].Scope.ShouldBe(StepActivity.SourceName);
+        return trace;
+    }
+
+    private static Func<SeenSpan, bool> ServerOf(string service) => span => span.Service == service && span.Kind == Telemetry.Wire.SpanKind.Server;
+
+    private static Func<SeenSpan, bool> ConsumedBy(string service) => span => span.Service == service && span.Kind == Telemetry.Wire.SpanKind.Consumer;
+
+    private static Func<SeenSpan, bool> SqlOf(string service) => span => span.Service == service && span.Scope == "Npgsql";
+
+    private static bool Published(SeenSpan span) => span.Kind == Telemetry.Wire.SpanKind.Producer;
+
+    private static bool IsGrpc(SeenSpan span) => span.Attributes.GetValueOrDefault("rpc.system") == "grpc" || span.Attributes.GetValueOrDefault("rpc.system.name") == "grpc";
+}
