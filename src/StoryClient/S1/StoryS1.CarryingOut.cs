@@ -129,8 +129,10 @@ public sealed partial class StoryS1
     private async Task<string> SeeEscalationAsync(Step step)
     {
         var son = _city.Person("son");
+        // The escalation is what opens the pilot to him: until then a list leaves it out, as if there were none.
         _obstacle = await step.UntilAsync($"{_obstacle.Name} escalated", async () =>
-            (await son.Pilots.GetPilotAsync(new GetPilotRequest { Name = _pilot.Name }, cancellationToken: step.Cancelled))
+            (await son.Pilots.ListPilotsAsync(new ListPilotsRequest { Proposal = _proposal.Name }, cancellationToken: step.Cancelled))
+                .Pilots.SingleOrDefault(pilot => pilot.Name == _pilot.Name)?
                 .Obstacles.SingleOrDefault(obstacle => obstacle.Name == _obstacle.Name && obstacle.State == ObstacleState.Escalated));
         step.Expect("accountable unit", Unit("UBND-TP"), _obstacle.AccountableUnit);
         step.Expect("unit first asked", Unit("SO-KHCN"), _obstacle.AssignedUnit);
