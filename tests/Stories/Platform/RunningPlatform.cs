@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Innovation.LocalHosting.Processes;
-using Innovation.LocalHosting.Servers;
 using Innovation.StoryClient;
 
 namespace Innovation.Stories.Platform;
