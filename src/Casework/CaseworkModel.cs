@@ -23,6 +23,7 @@ public static class CaseworkModel
         modelBuilder.Entity<CalendarYearCopy>(Configure);
         modelBuilder.Entity<DirectoryStamp>(Configure);
         modelBuilder.Entity<Clock>(Configure);
+        modelBuilder.Entity<ClockChange>(Configure);
         return modelBuilder;
     }
 
@@ -90,9 +91,23 @@ public static class CaseworkModel
         clock.Property(c => c.CaseType).HasMaxLength(50);
         clock.Property<DateTimeOffset?>(ClockColumns.RetryAt);
         clock.Property<int>(ClockColumns.Failures);
+        // A pause and a firing that meet: one of them is refused, and neither is lost.
+        clock.Property<uint>(ClockColumns.RowVersion).IsRowVersion();
         clock.HasIndex(c => c.NextFireAt).HasFilter("next_fire_at IS NOT NULL");
         clock.HasIndex(c => c.CaseId).HasFilter("met_at IS NULL");
+        // Overdue items of a unit, longest overdue first, page by page.
+        clock.HasIndex(c => new { c.UnitId, c.DueAt, c.Id }).HasFilter("met_at IS NULL");
+        // Due dates to compute anew when a year is announced.
+        clock.HasIndex(c => c.Provisional).HasFilter("met_at IS NULL AND provisional");
         // One running clock of a kind per subject, whoever starts it at the same time.
         clock.HasIndex(c => new { c.SubjectId, c.Kind }).IsUnique().HasFilter("met_at IS NULL");
+    }
+
+    private static void Configure(EntityTypeBuilder<ClockChange> change)
+    {
+        change.ToTable("clock_changes", Schema);
+        change.HasKey(c => c.Id);
+        change.Property(c => c.Id).ValueGeneratedNever();
+        change.HasIndex(c => c.ClockId);
     }
 }

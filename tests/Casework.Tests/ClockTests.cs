@@ -1,10 +1,8 @@
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Casework.Tests;
@@ -19,7 +17,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task The_due_date_is_the_seventh_working_day_pinned_to_its_policy_version()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
 
         var clock = await city.StartClockAsync();
 
@@ -34,7 +32,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task Nothing_fires_before_the_due_day_has_ended()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.StartClockAsync();
 
         city.AdvanceTo(clock.DueAt.AddMilliseconds(-1));
@@ -53,7 +51,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task After_a_jump_each_level_fires_once_in_order_up_to_the_top_with_two_replicas_racing()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clocks = new List<Clock>();
         for (var i = 0; i < 12; i++)
         {
@@ -76,7 +74,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task A_clock_of_the_top_unit_informs_the_top_unit_once()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.StartClockAsync(city.Top);
 
         city.AdvanceTo(Replica.Start.AddDays(90));
@@ -88,7 +86,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task A_handler_that_fails_is_retried_without_a_double_level_and_holds_up_no_other_clock()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var failing = await city.StartClockAsync();
         var other = await city.StartClockAsync();
         city.Plan.Failing[failing.CaseId] = true;
@@ -110,7 +108,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task A_met_clock_never_fires()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.StartClockAsync();
         await city.First.RunAsync(async services =>
         {
@@ -127,7 +125,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task Met_and_started_again_in_one_commit_is_one_running_clock()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.StartClockAsync();
         await city.First.RunAsync(async services =>
         {
@@ -142,13 +140,13 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task A_second_running_clock_of_the_same_kind_is_refused()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.StartClockAsync();
 
         var refused = await Should.ThrowAsync<RefusedException>(city.First.RunAsync(async services =>
         {
             await services.GetRequiredService<IClocks>().StartAsync(city.StartOf(clock.CaseId, city.Ward), Cancellation);
-            await services.GetRequiredService<ICaseFile>().CommitAsync(City.Record(clock.CaseId), [], Cancellation);
+            await services.GetRequiredService<ICaseFile>().CommitAsync(SampleCity.Record(clock.CaseId), [], Cancellation);
         }));
 
         refused.Refusal.Reason.ShouldBe(ReasonCodes.ConcurrentChange);
@@ -157,7 +155,7 @@ public sealed class ClockTests(NativeServers servers)
     [Fact]
     public async Task The_worker_looks_at_once_when_case_time_is_advanced()
     {
-        await using var city = await City.CreateAsync(servers);
+        await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.StartClockAsync();
         using var worker = ActivatorUtilities.CreateInstance<ClockWorker>(city.First.Services);
         await worker.StartAsync(Cancellation);
@@ -166,81 +164,5 @@ public sealed class ClockTests(NativeServers servers)
 
         await Eventually.Async(async () => (await city.ReadAsync(clock.Id)).Level == 2, because: "both levels fire");
         await worker.StopAsync(Cancellation);
-    }
-
-    /// <summary>City over people's committee over ward; two replicas of a service.</summary>
-    private sealed class City : IAsyncDisposable
-    {
-        private readonly SampleIdentity _identity;
-
-        private City(SampleIdentity identity, Replica first, Replica second, OverduePlan plan)
-        {
-            (_identity, First, Second, Plan) = (identity, first, second, plan);
-            Top = identity.Known.AddUnit("TP", null);
-            PeoplesCommittee = identity.Known.AddUnit("UBND-TP", Top);
-            Ward = identity.Known.AddUnit("PHUONG-A", PeoplesCommittee);
-        }
-
-        public Replica First { get; }
-        public Replica Second { get; }
-        public OverduePlan Plan { get; }
-        public Guid Top { get; }
-        public Guid PeoplesCommittee { get; }
-        public Guid Ward { get; }
-
-        public static async Task<City> CreateAsync(NativeServers servers)
-        {
-            var identity = await SampleIdentity.StartAsync(servers);
-            var database = await servers.CreateDatabaseAsync();
-            var plan = new OverduePlan();
-            var first = await Replica.CreateAsync(database, identity.Address, configure: Configure);
-            var second = await Replica.CreateAsync(database, identity.Address, first.Time, configure: Configure);
-            await SampleRules.KeepAsync(first);
-            return new City(identity, first, second, plan);
-
-            void Configure(IServiceCollection services) => services.AddSingleton(plan).AddScoped<IClockHandler, RecordedOverdue>();
-        }
-
-        public static LedgerRecord Record(Guid caseId) => new()
-        {
-            CaseType = "sample",
-            CaseId = caseId,
-            Action = "sample.tested",
-            Actor = new Actor(null, "test"),
-            At = Replica.Start,
-            PolicyVersion = 1,
-            Content = new { },
-        };
-
-        public ClockStart StartOf(Guid caseId, Guid unit) => new(PolicyKeys.DecisionOrdinary, "sample", caseId, caseId, SampleRules.SetOne, First.CaseTime.Now, unit, null);
-
-        public Task<Clock> StartClockAsync(Guid? unit = null) => First.RunAsync(async services =>
-        {
-            var clock = await services.GetRequiredService<IClocks>().StartAsync(StartOf(Guid.CreateVersion7(), unit ?? Ward), Cancellation);
-            await services.GetRequiredService<SampleDb>().SaveChangesAsync(Cancellation);
-            return clock;
-        });
-
-        public void AdvanceTo(DateTimeOffset time) => First.Time.SetUtcNow(time);
-
-        public async Task<int> FireAsync(Replica? replica = null)
-        {
-            using var worker = ActivatorUtilities.CreateInstance<ClockWorker>((replica ?? First).Services);
-            return await worker.FireDueAsync(Cancellation);
-        }
-
-        public Task<Clock> ReadAsync(Guid clockId) => First.RunAsync(services =>
-            services.GetRequiredService<SampleDb>().Set<Clock>().AsNoTracking().SingleAsync(clock => clock.Id == clockId, Cancellation));
-
-        public Task<List<string>> ActionsAsync(Guid caseId) => First.RunAsync(services =>
-            services.GetRequiredService<SampleDb>().Set<LedgerEntry>().AsNoTracking()
-                .Where(entry => entry.CaseId == caseId).OrderBy(entry => entry.Number).Select(entry => entry.Action).ToListAsync(Cancellation));
-
-        public async ValueTask DisposeAsync()
-        {
-            await First.DisposeAsync();
-            await Second.DisposeAsync();
-            await _identity.DisposeAsync();
-        }
     }
 }

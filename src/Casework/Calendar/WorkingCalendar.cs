@@ -39,6 +39,22 @@ public sealed class WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years
         return date;
     }
 
+    /// <summary>The <paramref name="count"/>-th working day before <paramref name="date"/>; the day itself is not counted. 0 gives the day itself.</summary>
+    /// <exception cref="RefusedException">OUTSIDE_CALENDAR where the data begins after.</exception>
+    public DateOnly SubtractWorkingDays(DateOnly date, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        while (count > 0)
+        {
+            date = date.AddDays(-1);
+            if (IsWorkingDay(date))
+            {
+                count--;
+            }
+        }
+        return date;
+    }
+
     /// <summary>How many working days lie after <paramref name="from"/>, up to and with <paramref name="to"/>; negative where <paramref name="to"/> is earlier.</summary>
     /// <exception cref="RefusedException">OUTSIDE_CALENDAR where the data does not cover them.</exception>
     public int WorkingDaysBetween(DateOnly from, DateOnly to)

@@ -1,16 +1,92 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Data;
+using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Deadlines in the service's own database, changed in the unit of work of the case.</summary>
-internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, CaseTime caseTime) : IClocks
+internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPolicySets policies, CaseTime caseTime) : IClocks
 {
-    public async Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken)
+    public Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken) => StartAsync(start, null, cancellationToken);
+
+    public async Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken) =>
+        DueOf(start, await calendars.GetAsync(cancellationToken)).On;
+
+    public async Task<Clock?> PauseAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
-        var due = await DueAsync(start, cancellationToken);
+        if (await FindRunningAsync(subjectId, kind, cancellationToken) is not { } clock || clock.PausedAt is not null)
+        {
+            return null;
+        }
+        clock.DaysLeft = await DaysLeftAsync(clock, cancellationToken);
+        clock.PausedAt = caseTime.Now;
+        clock.NextFireAt = null;
+        Note(clock, ClockChangeKind.Paused, clock.DueOn);
+        return clock;
+    }
+
+    public async Task<Clock?> ResumeAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
+    {
+        if (await FindRunningAsync(subjectId, kind, cancellationToken) is not { PausedAt: not null } clock)
+        {
+            return null;
+        }
+        var before = clock.DueOn;
+        var policy = await policies.VersionAsync(clock.PolicyVersion, cancellationToken);
+        var calendar = await calendars.GetAsync(cancellationToken);
+        if (clock.Level > 0)
+        {
+            clock.NextFireAt = clock.DaysLeft is { } days
+                ? DueDate.Count(caseTime.Today, days, policy[PolicyKeys.EscalationInterval].Unit == PolicyUnit.WorkingDays, calendar).At
+                : null;
+        }
+        else if (clock.DaysLeft is { } days)
+        {
+            clock.Count(DueDate.Count(caseTime.Today, days, clock.InWorkingDays, calendar), policy, calendar);
+        }
+        else
+        {
+            // It was overdue already when it was paused, and nobody had been told yet.
+            clock.NextFireAt = clock.DueAt;
+        }
+        (clock.PausedAt, clock.DaysLeft) = (null, null);
+        Note(clock, ClockChangeKind.Resumed, before);
+        return clock;
+    }
+
+    public async Task<Clock> RestartAsync(ClockStart start, CancellationToken cancellationToken)
+    {
+        var running = await FindRunningAsync(start.SubjectId, start.Kind, cancellationToken);
+        var fresh = await StartAsync(start, running?.OriginalDueOn, cancellationToken);
+        if (running is not null)
+        {
+            End(running);
+            running.RestartedAs = fresh.Id;
+            Note(fresh, ClockChangeKind.Restarted, running.DueOn);
+        }
+        return fresh;
+    }
+
+    public async Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
+    {
+        if (await FindRunningAsync(subjectId, kind, cancellationToken) is { } running)
+        {
+            End(running);
+        }
+    }
+
+    public async Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken) =>
+        await db.Context.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
+
+    private static DueDate DueOf(ClockStart start, WorkingCalendar calendar) =>
+        DueDate.After(VietnamDate.Of(start.From), start.Policy[start.Kind], calendar);
+
+    private async Task<Clock> StartAsync(ClockStart start, DateOnly? originalDueOn, CancellationToken cancellationToken)
+    {
+        var calendar = await calendars.GetAsync(cancellationToken);
+        var due = DueOf(start, calendar);
         var clock = new Clock
         {
             Id = Guid.CreateVersion7(),
@@ -22,34 +98,51 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, Cas
             UnitId = start.UnitId,
             OfficerId = start.OfficerId,
             StartedAt = start.From.ToUniversalTime(),
-            DueOn = due.On,
-            DueAt = due.At,
-            Provisional = due.Provisional,
-            NextFireAt = due.At,
+            OriginalDueOn = originalDueOn ?? due.On,
         };
+        clock.Count(due, start.Policy, calendar);
         db.Context.Add(clock);
         return clock;
     }
 
-    public async Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken) => (await DueAsync(start, cancellationToken)).On;
-
-    public async Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
+    private async Task<Clock?> FindRunningAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
         var clocks = db.Context.Set<Clock>();
         // One that was started in this very unit of work is not in the database yet.
-        var running = clocks.Local.FirstOrDefault(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null)
+        return clocks.Local.FirstOrDefault(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null)
             ?? await clocks.FirstOrDefaultAsync(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt == null, cancellationToken);
-        if (running is null)
-        {
-            return;
-        }
-        running.MetAt = caseTime.Now;
-        running.NextFireAt = null;
     }
 
-    public async Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken) =>
-        await db.Context.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
+    /// <summary>What a pause keeps: the days to the due date or, once overdue, to the next level.</summary>
+    private async Task<int?> DaysLeftAsync(Clock clock, CancellationToken cancellationToken)
+    {
+        var calendar = await calendars.GetAsync(cancellationToken);
+        if (clock.Level == 0)
+        {
+            return clock.DueAt > caseTime.Now ? DueDate.DaysLeft(caseTime.Today, clock.DueOn, clock.InWorkingDays, calendar) : null;
+        }
+        if (clock.NextFireAt is not { } next)
+        {
+            return null;
+        }
+        var policy = await policies.VersionAsync(clock.PolicyVersion, cancellationToken);
+        var lastDay = VietnamDate.Of(next).AddDays(-1);
+        return Math.Max(0, DueDate.DaysLeft(caseTime.Today, lastDay, policy[PolicyKeys.EscalationInterval].Unit == PolicyUnit.WorkingDays, calendar));
+    }
 
-    private async Task<DueDate> DueAsync(ClockStart start, CancellationToken cancellationToken) =>
-        DueDate.After(VietnamDate.Of(start.From), start.Policy[start.Kind], await calendars.GetAsync(cancellationToken));
+    private void End(Clock clock)
+    {
+        clock.MetAt = caseTime.Now;
+        clock.NextFireAt = null;
+    }
+
+    private void Note(Clock clock, ClockChangeKind kind, DateOnly dueBefore) => db.Context.Add(new ClockChange
+    {
+        Id = Guid.CreateVersion7(),
+        ClockId = clock.Id,
+        Kind = kind,
+        At = caseTime.Now,
+        DueBefore = dueBefore,
+        DueAfter = clock.DueOn,
+    });
 }

@@ -16,5 +16,8 @@ public static class ClockDeadline
         DueDate = clock.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         EscalationLevel = clock.Level,
         Provisional = clock.Provisional,
+        Paused = clock.PausedAt is not null,
+        PausedAt = clock.PausedAt is { } paused ? Timestamp.FromDateTimeOffset(paused) : null,
+        OriginalDueDate = clock.OriginalDueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 }

@@ -10,21 +10,21 @@ using Microsoft.Extensions.Logging;
 namespace Innovation.Casework.Clocks;
 
 /// <summary>
-/// Fires one level of one clock: the clock's row is locked, its level raised and its handler called in one transaction, so that
-/// a level fires once, whichever replica comes to it and however often a handler fails (invariant 16).
+/// Takes one step of one clock, its reminder, a level or a due date to compute anew: the clock's row is locked, changed and its handler called in one transaction,
+/// so that each step is taken once, whichever replica comes to it and however often a handler fails (invariant 16).
 /// </summary>
 internal sealed partial class ClockFiring(
     CaseworkDb db, CaseTime caseTime, TimeProvider systemTime, IPolicySets policies, IWorkingCalendars calendars, IDirectory directory,
     IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
 {
-    /// <summary>True where a level fired; false where the clock is not due any more or another replica has it.</summary>
+    /// <summary>True where a step was taken; false where the clock is not due any more or another replica has it.</summary>
     public async Task<bool> FireAsync(Guid clockId, CancellationToken cancellationToken)
     {
         var context = db.Context;
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var locked = await context.Set<Clock>().FromSql(
             $"""
-            SELECT * FROM casework.clocks
+            SELECT *, xmin FROM casework.clocks
             WHERE id = {clockId} AND next_fire_at <= {caseTime.Now} AND (retry_at IS NULL OR retry_at <= {systemTime.GetUtcNow()})
             FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
@@ -33,18 +33,19 @@ internal sealed partial class ClockFiring(
             return false;
         }
 
-        var informedUnit = await RaiseAsync(clock, cancellationToken);
-        if (handlers.FirstOrDefault(handler => handler.Kind == clock.Kind) is { } found)
-        {
-            await found.OnOverdueAsync(new OverdueClock(clock, informedUnit), cancellationToken);
-        }
-        else
+        var handler = handlers.FirstOrDefault(handler => handler.Kind == clock.Kind);
+        if (handler is null)
         {
             LogNoHandler(clock.Kind);
         }
+        await StepAsync(clock, handler, cancellationToken);
+        var entry = context.Entry(clock);
+        entry.Property(ClockColumns.RetryAt).CurrentValue = null;
+        entry.Property(ClockColumns.Failures).CurrentValue = 0;
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        CaseworkTelemetry.ClocksFired.Add(1, new KeyValuePair<string, object?>("clock.kind", clock.Kind));
+        CaseworkTelemetry.ClocksFired.Add(
+            1, new KeyValuePair<string, object?>("clock.kind", clock.Kind), new KeyValuePair<string, object?>("clock.level", clock.Level));
         LogFired(clock.Kind, clock.Level, clock.Id);
         return true;
     }
@@ -58,17 +59,73 @@ internal sealed partial class ClockFiring(
             WHERE id = {clockId}
             """, cancellationToken);
 
+    private Task StepAsync(Clock clock, IClockHandler? handler, CancellationToken cancellationToken)
+    {
+        if (clock.CalendarChanged)
+        {
+            return RecomputeAsync(clock, handler, cancellationToken);
+        }
+        // After a jump of case time past the due date a reminder would come too late.
+        return clock is { RemindAt: not null, Level: 0 } && caseTime.Now < clock.DueAt
+            ? RemindAsync(clock, handler, cancellationToken)
+            : EscalateAsync(clock, handler, cancellationToken);
+    }
+
+    private async Task RecomputeAsync(Clock clock, IClockHandler? handler, CancellationToken cancellationToken)
+    {
+        var before = clock.DueOn;
+        var policy = await policies.VersionAsync(clock.PolicyVersion, cancellationToken);
+        var calendar = await calendars.GetAsync(cancellationToken);
+        clock.Count(DueDate.Count(clock.CountedFrom, clock.CountedDays, clock.InWorkingDays, calendar), policy, calendar);
+        clock.CalendarChanged = false;
+        if (clock.DueOn == before)
+        {
+            return;
+        }
+        db.Context.Add(new ClockChange
+        {
+            Id = Guid.CreateVersion7(),
+            ClockId = clock.Id,
+            Kind = ClockChangeKind.Recomputed,
+            At = caseTime.Now,
+            DueBefore = before,
+            DueAfter = clock.DueOn,
+        });
+        if (handler is not null)
+        {
+            await handler.OnRecomputedAsync(new RecomputedClock(clock, before), cancellationToken);
+        }
+    }
+
+    private async Task RemindAsync(Clock clock, IClockHandler? handler, CancellationToken cancellationToken)
+    {
+        (clock.RemindAt, clock.RemindedAt, clock.NextFireAt) = (null, caseTime.Now, clock.DueAt);
+        if (handler is not null)
+        {
+            await handler.OnReminderAsync(clock, cancellationToken);
+        }
+    }
+
+    private async Task EscalateAsync(Clock clock, IClockHandler? handler, CancellationToken cancellationToken)
+    {
+        var informedUnit = await RaiseAsync(clock, cancellationToken);
+        if (handler is not null)
+        {
+            await handler.OnOverdueAsync(new OverdueClock(clock, informedUnit), cancellationToken);
+        }
+    }
+
     private async Task<Guid> RaiseAsync(Clock clock, CancellationToken cancellationToken)
     {
         // The superior of the one told before; at the top of the tree the last one stays.
         var toldBefore = await UnitAsync(clock.InformedUnitId ?? clock.UnitId, cancellationToken);
         var informed = toldBefore.SuperiorId is { } superior ? await UnitAsync(superior, cancellationToken) : toldBefore;
+        // A first level after a jump past the reminder counts from the due date.
+        clock.NextFireAt = clock.Level == 0 ? clock.DueAt : clock.NextFireAt;
+        clock.RemindAt = null;
         clock.Level++;
         clock.InformedUnitId = informed.Id;
         clock.NextFireAt = informed.SuperiorId is null ? null : await NextLevelAsync(clock, cancellationToken);
-        var entry = db.Context.Entry(clock);
-        entry.Property(ClockColumns.RetryAt).CurrentValue = null;
-        entry.Property(ClockColumns.Failures).CurrentValue = 0;
         return informed.Id;
     }
 
@@ -85,9 +142,9 @@ internal sealed partial class ClockFiring(
         await directory.FindUnitAsync(unitId, cancellationToken)
         ?? throw new InvalidOperationException($"The directory knows no unit {unitId}.");
 
-    [LoggerMessage(LogLevel.Information, "Clock {Kind} reached level {Level} ({ClockId})")]
+    [LoggerMessage(LogLevel.Information, "Clock {Kind} fired at level {Level} ({ClockId})")]
     private partial void LogFired(string kind, int level, Guid clockId);
 
-    [LoggerMessage(LogLevel.Warning, "No handler answers for the overdue clock {Kind}; its level is kept on the clock only")]
+    [LoggerMessage(LogLevel.Warning, "No handler answers for the clock {Kind}; its level is kept on the clock only")]
     private partial void LogNoHandler(string kind);
 }

@@ -11,10 +11,30 @@ public interface IClocks
     /// <summary>The last day on which a clock started so would be met; starts nothing.</summary>
     Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken);
 
-    /// <summary>Ends the running clock of this kind on this subject as met; nothing where there is none.</summary>
+    /// <summary>
+    /// Stops the running clock of this kind on this subject: no reminder, no due date, no level until <see cref="ResumeAsync"/>. The
+    /// working time that is left is kept, and the pause recorded.
+    /// </summary>
+    /// <returns>The clock; null where none runs, or where it is paused already.</returns>
+    Task<Clock?> PauseAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets a paused clock go on: the days left at the pause count from today. One that was overdue keeps its due date and level, and
+    /// has the days left to its next level.
+    /// </summary>
+    /// <returns>The clock with its new due date; null where none is paused.</returns>
+    Task<Clock?> ResumeAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts a fresh clock in the place of the running one, at another unit or person: after ForwardedUp or ReassignmentDecided only
+    /// (invariant 16). <see cref="Clock.OriginalDueOn"/> stays as it was first given. Where none runs it is a plain start.
+    /// </summary>
+    Task<Clock> RestartAsync(ClockStart start, CancellationToken cancellationToken);
+
+    /// <summary>Ends the running clock of this kind on this subject as met, paused or not; nothing where there is none.</summary>
     Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
 
-    /// <summary>The clocks of a case that run or are overdue.</summary>
+    /// <summary>The clocks of a case that run, are paused or overdue.</summary>
     Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken);
 }
 
@@ -29,11 +49,20 @@ public interface IClocks
 /// <param name="OfficerId">The person who owes it; null where any of the unit may.</param>
 public sealed record ClockStart(string Kind, string CaseType, Guid CaseId, Guid SubjectId, PolicySet Policy, DateTimeOffset From, Guid UnitId, Guid? OfficerId);
 
-/// <summary>Told when a clock falls due and at each further level. Runs in a transaction with the clock's own change: once per level.</summary>
+/// <summary>
+/// Told before a clock falls due, when it does, and at each further level. Runs in a transaction with the clock's own change: once per
+/// reminder, once per level.
+/// </summary>
 public interface IClockHandler
 {
     /// <summary>The policy key it answers for.</summary>
     string Kind { get; }
+
+    /// <summary>The due date comes near: who owes the action is reminded. Save by <see cref="ICaseFile"/>.</summary>
+    Task OnReminderAsync(Clock clock, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>An announced year moved the due date: the persons concerned are told. Save by <see cref="ICaseFile"/>.</summary>
+    Task OnRecomputedAsync(RecomputedClock recomputed, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Makes the silence visible; it never decides a case (invariant 16). Save by <see cref="ICaseFile"/>.</summary>
     Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken);
@@ -43,3 +72,8 @@ public interface IClockHandler
 /// <param name="Clock">The clock, its level already raised.</param>
 /// <param name="InformedUnitId">The unit told at this level: the superior of the one told before; the last one stays at the top.</param>
 public sealed record OverdueClock(Clock Clock, Guid InformedUnitId);
+
+/// <summary>A clock whose due date was computed anew because a year of the working calendar was announced.</summary>
+/// <param name="Clock">The clock with its new due date.</param>
+/// <param name="DueBefore">The due date that it had.</param>
+public sealed record RecomputedClock(Clock Clock, DateOnly DueBefore);

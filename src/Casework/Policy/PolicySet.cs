@@ -90,6 +90,8 @@ public static class PolicyKeys
     public const string LiabilityOpen = "liability.open";
     /// <summary>Working days of the nomination window after a Completed evaluation. Proposed.</summary>
     public const string CommendationWindow = "commendation.window";
+    /// <summary>Working days before the due date on which the one who owes the action is reminded; a set without it reminds nobody. Proposed.</summary>
+    public const string Reminder = "clock.reminder";
     /// <summary>Working days between one level of escalation and the next. Proposed.</summary>
     public const string EscalationInterval = "clock.escalation";
 }

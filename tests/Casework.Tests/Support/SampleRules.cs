@@ -10,6 +10,7 @@ internal static class SampleRules
 {
     public static readonly PolicyValue Decision = new(PolicyKeys.DecisionOrdinary, "7", PolicyUnit.WorkingDays, "Decree 73/2023/ND-CP Art. 8(1)", PolicyStatus.Law);
     public static readonly PolicyValue Escalation = new(PolicyKeys.EscalationInterval, "2", PolicyUnit.WorkingDays, "Platform", PolicyStatus.Proposed);
+    public static readonly PolicyValue Reminder = new(PolicyKeys.Reminder, "2", PolicyUnit.WorkingDays, "Platform", PolicyStatus.Proposed);
     public static readonly PolicyValue Tie = new("proposal.vote.tie", "head", PolicyUnit.Choice, "Decree 73/2023/ND-CP Art. 8(1)", PolicyStatus.Law);
 
     /// <summary>Days off and swaps as announced, Monday to Friday and weekends; 2026 is marked as if it were not announced yet.</summary>
@@ -22,6 +23,10 @@ internal static class SampleRules
 
     public static PolicySet SetOne { get; } = Set(1, new DateOnly(2024, 1, 1));
 
+    /// <summary>A set that reminds: in force from a day that no other test reaches.</summary>
+    public static PolicySet Reminding { get; } = new(
+        9, new DateOnly(2040, 1, 1), SetOne.Values.Values.Append(Reminder).ToDictionary(value => value.Key));
+
     public static PolicySet Set(int version, DateOnly effectiveFrom) => new(
         version, effectiveFrom, new[] { Decision, Escalation, Tie }.ToDictionary(value => value.Key));
 
@@ -30,6 +35,7 @@ internal static class SampleRules
     {
         var copies = services.GetRequiredService<RuleCopies>();
         await copies.KeepAsync(1, SetOne.EffectiveFrom, [.. SetOne.Values.Values], TestContext.Current.CancellationToken);
+        await copies.KeepAsync(Reminding.Version, Reminding.EffectiveFrom, [.. Reminding.Values.Values], TestContext.Current.CancellationToken);
         foreach (var year in Years.Values)
         {
             await copies.KeepAsync(year, TestContext.Current.CancellationToken);

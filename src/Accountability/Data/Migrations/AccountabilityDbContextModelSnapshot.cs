@@ -380,6 +380,10 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("CalendarChanged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("calendar_changed");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
@@ -389,6 +393,18 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("case_type");
+
+                    b.Property<int>("CountedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_days");
+
+                    b.Property<DateOnly>("CountedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_from");
+
+                    b.Property<int?>("DaysLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_left");
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
@@ -401,6 +417,10 @@ namespace Innovation.Accountability.Data.Migrations
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
                         .HasColumnName("failures");
+
+                    b.Property<bool>("InWorkingDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_working_days");
 
                     b.Property<Guid?>("InformedUnitId")
                         .HasColumnType("uuid")
@@ -428,6 +448,14 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("officer_id");
 
+                    b.Property<DateOnly>("OriginalDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("original_due_on");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("integer")
                         .HasColumnName("policy_version");
@@ -436,9 +464,27 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<Guid?>("RestartedAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restarted_as");
+
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("retry_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -463,12 +509,55 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasDatabaseName("ix_clocks_next_fire_at")
                         .HasFilter("next_fire_at IS NOT NULL");
 
+                    b.HasIndex("Provisional")
+                        .HasDatabaseName("ix_clocks_provisional")
+                        .HasFilter("met_at IS NULL AND provisional");
+
                     b.HasIndex("SubjectId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_clocks_subject_id_kind")
                         .HasFilter("met_at IS NULL");
 
+                    b.HasIndex("UnitId", "DueAt", "Id")
+                        .HasDatabaseName("ix_clocks_unit_id_due_at_id")
+                        .HasFilter("met_at IS NULL");
+
                     b.ToTable("clocks", "casework");
+                });
+
+            modelBuilder.Entity("Innovation.Casework.Clocks.ClockChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clock_id");
+
+                    b.Property<DateOnly>("DueAfter")
+                        .HasColumnType("date")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateOnly>("DueBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("due_before");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_changes");
+
+                    b.HasIndex("ClockId")
+                        .HasDatabaseName("ix_clock_changes_clock_id");
+
+                    b.ToTable("clock_changes", "casework");
                 });
 
             modelBuilder.Entity("Innovation.Casework.Directory.DirectoryStamp", b =>

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Innovation.Casework.Clocks;
+using Innovation.Casework.Ledger;
+using Innovation.Casework.Policy;
+using Innovation.Casework.Time;
+
+namespace Innovation.Casework.Tests.Support;
+
+/// <summary>What a test wants of the handler.</summary>
+internal sealed class OverduePlan
+{
+    /// <summary>Cases whose handler fails while they are in here.</summary>
+    public ConcurrentDictionary<Guid, bool> Failing { get; } = [];
+}
+
+/// <summary>Writes a ledger entry for each step of a clock, as a service's handler does; that entry is what the tests look at.</summary>
+internal sealed class RecordedSteps(ICaseFile caseFile, ICurrentActor actor, CaseTime caseTime, OverduePlan plan) : IClockHandler
+{
+    public string Kind => PolicyKeys.DecisionOrdinary;
+
+    public Task OnReminderAsync(Clock clock, CancellationToken cancellationToken) =>
+        RecordAsync(clock, "sample.reminded", new { clock.DueOn }, cancellationToken);
+
+    public Task OnRecomputedAsync(RecomputedClock recomputed, CancellationToken cancellationToken) =>
+        RecordAsync(recomputed.Clock, "sample.recomputed", new { recomputed.DueBefore, recomputed.Clock.DueOn }, cancellationToken);
+
+    public Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken) => RecordAsync(
+        overdue.Clock, $"sample.overdue{overdue.Clock.Level}", new { overdue.Clock.Level, overdue.InformedUnitId, FiredAt = overdue.Clock.NextFireAt }, cancellationToken);
+
+    private async Task RecordAsync(Clock clock, string action, object content, CancellationToken cancellationToken)
+    {
+        await caseFile.CommitAsync(
+            new LedgerRecord
+            {
+                CaseType = clock.CaseType,
+                CaseId = clock.CaseId,
+                Action = action,
+                Actor = actor.Actor,
+                At = caseTime.Now,
+                PolicyVersion = clock.PolicyVersion,
+                Content = content,
+            },
+            [],
+            cancellationToken);
+        if (plan.Failing.ContainsKey(clock.CaseId))
+        {
+            throw new InvalidOperationException("The handler fails after it has saved.");
+        }
+    }
+}
