@@ -30,23 +30,9 @@ public static class CaseworkModel
     /// <summary>The ledger and the idempotency keys only, for the service that owns rules and directory itself.</summary>
     public static ModelBuilder AddCaseFile(this ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<LedgerEntry>(Configure);
+        modelBuilder.AddLedger();
         modelBuilder.Entity<IdempotencyKeyRow>(Configure);
         return modelBuilder;
-    }
-
-    private static void Configure(EntityTypeBuilder<LedgerEntry> entry)
-    {
-        entry.ToTable("ledger_entries", Schema);
-        entry.HasKey(e => e.Id);
-        entry.Property(e => e.Id).ValueGeneratedNever();
-        entry.Property(e => e.CaseType).HasMaxLength(50);
-        entry.Property(e => e.Action).HasMaxLength(100);
-        entry.Property(e => e.ClientId).HasMaxLength(200);
-        // Text, not jsonb: the bytes that were committed to are kept as they were.
-        entry.Property(e => e.Content).HasColumnType("text");
-        // Two writers who read the same last entry meet here, and only one goes on.
-        entry.HasIndex(e => new { e.CaseId, e.Number }).IsUnique();
     }
 
     private static void Configure(EntityTypeBuilder<IdempotencyKeyRow> row)
