@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
 
 namespace Innovation.ServiceDefaults;
 
@@ -67,6 +68,7 @@ public static class ServiceDefaultsExtensions
     public static WebApplication MapServiceDefaults(this WebApplication app, Action<IApplicationBuilder>? authenticated = null)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseWhen(context => Telemetry.IsHousekeeping(context.Request.Path), housekeeping => housekeeping.Use(Untraced));
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => AnswerStatus(context.HttpContext));
         app.UseRouting();
@@ -81,6 +83,13 @@ public static class ServiceDefaultsExtensions
         app.MapApiDescription();
         app.MapGrpcReflectionService().AllowAnonymous();
         return app;
+    }
+
+    /// <summary>Without it the statements below a call that is not traced would each be a trace of their own.</summary>
+    private static async Task Untraced(HttpContext context, RequestDelegate next)
+    {
+        using var suppressed = SuppressInstrumentationScope.Begin();
+        await next(context);
     }
 
     /// <summary>Gives an answer that is only a status its body, in the protocol of the call.</summary>

@@ -18,6 +18,8 @@ internal static class Telemetry
     {
         // The service's own source carries the assembly's name (Innovation.Proposal), which is also the application's.
         var own = builder.Environment.ApplicationName;
+        // The gRPC method and status on a server's span, which the instrumentation writes only where it is asked to.
+        builder.Configuration["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_ENABLE_GRPC_INSTRUMENTATION"] ??= "true";
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
             {

@@ -102,10 +102,10 @@ internal sealed class TestService : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Waits until so many effects are there, then lets a moment of quiet show that no more come.</summary>
-    public async Task<List<Effect>> WaitForEffectsAsync(int count)
+    /// <summary>Waits until so many effects are there, and returns them all.</summary>
+    public async Task<List<Effect>> WaitForEffectsAsync(int count, TimeSpan? limit = null)
     {
-        await Eventually.Async(async () => (await EffectsAsync()).Count >= count, because: $"{count} effects");
+        await Eventually.Async(async () => (await EffectsAsync()).Count >= count, limit, $"{count} effects");
         return await EffectsAsync();
     }
 

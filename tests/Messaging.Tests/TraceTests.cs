@@ -54,9 +54,12 @@ public sealed class TraceTests(NativeServers servers)
         ActivitySource.AddActivityListener(listener);
         await using var service = await TestService.StartAsync(servers, await servers.CreateVirtualHostAsync(), "idle", m => m.Consumes<Counted, RecordEffect<Counted>>());
         await Eventually.Async(async () => await service.CountAsync("relay_leases") == 16, because: "the relay has looked");
+        // What went before was the making of the tables; what other tests do has the names of their databases.
+        spans.Clear();
+        var database = new Npgsql.NpgsqlConnectionStringBuilder(service.Database).Database;
         var renewed = await LastSeenAsync(service);
         await Eventually.Async(async () => await LastSeenAsync(service) > renewed, because: "the relay has polled many times");
-        spans.ShouldNotContain(span => (span.GetTagItem("db.query.text") as string ?? span.GetTagItem("db.statement") as string ?? "").Contains("relay"));
+        spans.Where(span => span.TagObjects.Any(tag => tag.Value is string text && text.Contains(database!))).ShouldBeEmpty();
     }
 
     private static async Task<DateTime> LastSeenAsync(TestService service)

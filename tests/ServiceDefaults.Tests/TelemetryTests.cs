@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Innovation.ServiceDefaults.Observability;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
@@ -9,12 +11,22 @@ namespace Innovation.ServiceDefaults.Tests;
 /// <summary>What leaves the service as spans: enough to follow a call, nothing about persons, nothing of probes.</summary>
 public sealed class TelemetryTests
 {
+    private static readonly ActivitySource Source = new(TelemetryNames.Casework);
+
     [Fact]
     public async Task Spans_hold_the_route_and_neither_query_strings_nor_probes()
     {
         var spans = new RecordedSpans();
         await using var service = await ServiceUnderTest.StartAsync(configure: builder =>
-            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new AlwaysOnSampler()).AddProcessor(spans)));
+        {
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new AlwaysOnSampler()).AddProcessor(spans));
+            builder.Services.AddHealthChecks().AddCheck("traced", () =>
+            {
+                // As a statement on the database would be.
+                using var span = Source.StartActivity("probed");
+                return HealthCheckResult.Healthy();
+            }, ["ready"]);
+        });
 
         using (await service.SendAsync(HttpMethod.Get, "/health/ready"))
         using (await service.SendAsync(HttpMethod.Get, "/v1/proposals?unit=nguyen-van-an"))
@@ -22,6 +34,7 @@ public sealed class TelemetryTests
             await Testing.Eventually.Async(() => spans.Ended.Any(span => span.Kind == ActivityKind.Server && Tag(span, "url.path") == "/v1/proposals"), because: "the call's span ended");
         }
 
+        spans.Ended.ShouldNotContain(span => span.OperationName == "probed", "what a probe does is no trace of its own");
         spans.Ended.ShouldNotContain(span => span.Kind == ActivityKind.Server && Telemetry.IsHousekeeping(Tag(span, "url.path")));
         spans.Ended.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}").ShouldNotContain(tag => tag.Contains("nguyen-van-an", StringComparison.Ordinal));
     }

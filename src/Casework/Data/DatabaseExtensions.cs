@@ -48,6 +48,10 @@ public static class DatabaseExtensions
         var dataSource = new NpgsqlDataSourceBuilder(connection) { Name = name };
         dataSource.UseLoggerFactory(services.GetService<ILoggerFactory>());
         var settings = dataSource.ConnectionStringBuilder;
+        // One server holds all the databases: its address alone would not tell a reader of the trace which one was asked.
+        dataSource.ConfigureTracing(tracing => tracing
+            .ConfigureCommandEnrichmentCallback((span, _) => span.SetTag("peer.service", name))
+            .ConfigureBatchEnrichmentCallback((span, _) => span.SetTag("peer.service", name)));
         // Messaging opens a data source of its own on the same connection string.
         settings.PersistSecurityInfo = true;
         settings.ApplicationName ??= services.GetRequiredService<IHostEnvironment>().ApplicationName;

@@ -26,7 +26,12 @@ internal sealed partial class RuleCopyLoader(
                 await LoadAsync(stoppingToken);
                 return;
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested && exception is not OutOfMemoryException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // The host stops, which a call under way says in its own way; the next start asks again.
+                return;
+            }
+            catch (Exception exception)
             {
                 LogNotLoaded(exception, pause.TotalSeconds);
             }

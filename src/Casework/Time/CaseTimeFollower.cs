@@ -29,8 +29,9 @@ internal sealed partial class CaseTimeFollower(
                 var moved = await FollowAsync(stoppingToken);
                 pause = moved ? TimeSpan.Zero : Interval;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
+                // The host stops, which a call under way says in its own way.
                 return;
             }
             catch (Exception exception)

@@ -1,5 +1,6 @@
 using Innovation.Casework.Time;
 using Innovation.Identity.Data;
+using OpenTelemetry;
 
 namespace Innovation.Identity.CaseTiming;
 
@@ -50,6 +51,8 @@ internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
+        // Four looks a second would bury every trace.
+        using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
         var position = await database.PositionAsync(cancellationToken);

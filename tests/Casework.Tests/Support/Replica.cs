@@ -45,6 +45,8 @@ internal sealed class Replica : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? [])
         {
             ["ConnectionStrings:sampledb"] = database,
+            // Never connected to: the bus is one of the hosted services that are taken out below.
+            ["ConnectionStrings:rabbitmq"] = "amqp://127.0.0.1:9",
             ["services:identity:grpc:0"] = identity,
             ["Auth:Issuer"] = TestTokens.Issuer,
         });
