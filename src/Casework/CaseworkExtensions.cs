@@ -112,6 +112,7 @@ public static class CaseworkExtensions
     {
         builder.Services.AddScoped<IClocks, CaseClocks>();
         builder.Services.AddScoped<ClockFiring>();
+        builder.Services.AddScoped<ClockNotices>();
         builder.Services.AddScoped<ProvisionalDueDates>();
         builder.Services.AddHostedService<ClockWorker>();
     }

@@ -11,6 +11,9 @@ public static class ResourceName
     /// <summary>The name of <paramref name="id"/> in <paramref name="collection"/>.</summary>
     public static string Of(string collection, Guid id) => $"{collection}/{id:D}";
 
+    /// <summary>The name of a case by the ledger's and the clocks' word for its kind, for example <c>liability-review</c>.</summary>
+    public static string OfCase(string caseType, Guid id) => Of(CollectionOf(caseType), id);
+
     /// <summary>The name, or an empty string where there is no id.</summary>
     public static string Of(string collection, Guid? id) => id is { } value ? Of(collection, value) : "";
 
@@ -49,5 +52,12 @@ public static class ResourceName
             && name.StartsWith(collection, StringComparison.Ordinal)
             && name[collection.Length] == '/'
             && Guid.TryParseExact(name.AsSpan(collection.Length + 1), "D", out id);
+    }
+
+    // liability-review: liabilityReviews.
+    private static string CollectionOf(string caseType)
+    {
+        var words = caseType.Split('-');
+        return $"{words[0]}{string.Concat(words.Skip(1).Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"))}s";
     }
 }

@@ -30,7 +30,10 @@ public sealed class ClockReminderTests(NativeServers servers)
 
         city.AdvanceTo(clock.DueAt);
         (await city.FireAsync()).ShouldBe(1);
-        (await city.ActionsAsync(clock.CaseId)).ShouldBe(["sample.reminded", "sample.overdue1"]);
+        (await city.ActionsAsync(clock.CaseId)).ShouldBe(["sample.deadline-reminded", "sample.overdue1"]);
+        var notice = (await city.NoticesAsync(clock.CaseId)).Single();
+        (notice.OfficerId, notice.Kind, notice.Subject).ShouldBe((RecordedSteps.Owing, "deadline.reminder", $"samples/{clock.CaseId:D}"));
+        (notice.Parameters["due-date"], notice.Parameters["title"]).ShouldBe(("2024-01-11", "Một hồ sơ"));
     }
 
     [Fact]
@@ -74,12 +77,17 @@ public sealed class ClockReminderTests(NativeServers servers)
         await AnnounceAsync(city, new DateOnly(2026, 1, 1));
         (await Task.WhenAll(city.FireAsync(), city.FireAsync(city.Second))).Sum().ShouldBeGreaterThan(0);
 
-        (await city.ActionsAsync(provisional.CaseId)).ShouldBe(["sample.recomputed"]);
+        (await city.ActionsAsync(provisional.CaseId)).ShouldBe(["sample.deadline-recomputed"]);
         var moved = await city.ReadAsync(provisional.Id);
         (moved.DueOn, moved.Provisional, moved.OriginalDueOn).ShouldBe((new DateOnly(2026, 1, 7), false, new DateOnly(2026, 1, 8)));
         (moved.DueAt, moved.NextFireAt).ShouldBe((VietnamDate.EndOf(moved.DueOn), VietnamDate.StartOf(new DateOnly(2026, 1, 5))));
+        var notices = await city.NoticesAsync(provisional.CaseId);
+        notices.Select(notice => (notice.OfficerId, notice.Kind)).ShouldBe(
+            [(RecordedSteps.Owing, "deadline.recomputed"), (RecordedSteps.Concerned, "deadline.recomputed")], ignoreOrder: true);
+        notices[0].Parameters["due-date-before"].ShouldBe("2026-01-08");
+        notices[0].Parameters["due-date"].ShouldBe("2026-01-07");
         (await city.ChangesAsync(provisional.Id)).Single().Kind.ShouldBe(ClockChangeKind.Recomputed);
-        (await city.ActionsAsync(announced.CaseId)).ShouldNotContain("sample.recomputed");
+        (await city.ActionsAsync(announced.CaseId)).ShouldNotContain("sample.deadline-recomputed");
         var resumed = (await city.ResumeAsync(paused))!;
         (resumed.DueOn, resumed.Provisional).ShouldBe((new DateOnly(2026, 1, 7), false));
     }

@@ -14,6 +14,13 @@ internal sealed class LiabilityOpenOverdueHandler(AccountabilityDbContext db, Ac
 {
     public string Kind => PolicyKeys.LiabilityOpen;
 
+    public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
+    {
+        var review = await db.LiabilityReviews.AsNoTracking().SingleAsync(r => r.Id == clock.CaseId, cancellationToken);
+        var record = await db.ProtectionRecords.AsNoTracking().SingleAsync(r => r.Id == review.ProtectionRecordId, cancellationToken);
+        return new ClockMatter(review.Title, [.. record.LegalBasis.Select(basis => basis.ToString())], [], [.. record.ProtectedIds]);
+    }
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var clock = overdue.Clock;

@@ -15,7 +15,7 @@ namespace Innovation.Casework.Clocks;
 /// </summary>
 internal sealed partial class ClockFiring(
     CaseworkDb db, CaseTime caseTime, TimeProvider systemTime, IPolicySets policies, IWorkingCalendars calendars, IDirectory directory,
-    IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
+    ClockNotices notices, IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
 {
     /// <summary>True where a step was taken; false where the clock is not due any more or another replica has it.</summary>
     public async Task<bool> FireAsync(Guid clockId, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed partial class ClockFiring(
         });
         if (handler is not null)
         {
-            await handler.OnRecomputedAsync(new RecomputedClock(clock, before), cancellationToken);
+            await notices.RecomputedAsync(clock, before, await handler.DescribeAsync(clock, cancellationToken), cancellationToken);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class ClockFiring(
         (clock.RemindAt, clock.RemindedAt, clock.NextFireAt) = (null, caseTime.Now, clock.DueAt);
         if (handler is not null)
         {
-            await handler.OnReminderAsync(clock, cancellationToken);
+            await notices.RemindAsync(clock, await handler.DescribeAsync(clock, cancellationToken), cancellationToken);
         }
     }
 

@@ -49,31 +49,33 @@ public interface IClocks
 /// <param name="OfficerId">The person who owes it; null where any of the unit may.</param>
 public sealed record ClockStart(string Kind, string CaseType, Guid CaseId, Guid SubjectId, PolicySet Policy, DateTimeOffset From, Guid UnitId, Guid? OfficerId);
 
-/// <summary>
-/// Told before a clock falls due, when it does, and at each further level. Runs in a transaction with the clock's own change: once per
-/// reminder, once per level.
-/// </summary>
+/// <summary>Answers for one kind of clock: what its notices say, and what becomes of a case that nobody acts on.</summary>
 public interface IClockHandler
 {
     /// <summary>The policy key it answers for.</summary>
     string Kind { get; }
 
-    /// <summary>The due date comes near: who owes the action is reminded. Save by <see cref="ICaseFile"/>.</summary>
-    Task OnReminderAsync(Clock clock, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>
+    /// What the notices of casework say and whom they reach: the reminder before the due date, and the news that an announced year moved
+    /// it. Casework writes the ledger entry and sends them.
+    /// </summary>
+    Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken);
 
-    /// <summary>An announced year moved the due date: the persons concerned are told. Save by <see cref="ICaseFile"/>.</summary>
-    Task OnRecomputedAsync(RecomputedClock recomputed, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Makes the silence visible; it never decides a case (invariant 16). Save by <see cref="ICaseFile"/>.</summary>
+    /// <summary>
+    /// Makes the silence visible when the clock falls due and at each further level; it never decides a case (invariant 16). Runs in a
+    /// transaction with the clock's own change: once per level. Save by <see cref="ICaseFile"/>.
+    /// </summary>
     Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken);
 }
+
+/// <summary>What a clock is about, for the words of its notices.</summary>
+/// <param name="Title">The case's title; no personal data, no protected text.</param>
+/// <param name="LegalBasis">The case's legal bases, for the ledger.</param>
+/// <param name="OwingIds">Who owes the action, besides the one whom the clock names and the head of its unit today.</param>
+/// <param name="ConcernedIds">Who waits for it: told when the due date moves.</param>
+public sealed record ClockMatter(string Title, IReadOnlyList<string> LegalBasis, IReadOnlyList<Guid> OwingIds, IReadOnlyList<Guid> ConcernedIds);
 
 /// <summary>A clock that passed its due date.</summary>
 /// <param name="Clock">The clock, its level already raised.</param>
 /// <param name="InformedUnitId">The unit told at this level: the superior of the one told before; the last one stays at the top.</param>
 public sealed record OverdueClock(Clock Clock, Guid InformedUnitId);
-
-/// <summary>A clock whose due date was computed anew because a year of the working calendar was announced.</summary>
-/// <param name="Clock">The clock with its new due date.</param>
-/// <param name="DueBefore">The due date that it had.</param>
-public sealed record RecomputedClock(Clock Clock, DateOnly DueBefore);

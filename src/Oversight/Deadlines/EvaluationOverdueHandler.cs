@@ -9,6 +9,8 @@ internal sealed class EvaluationOverdueHandler(PilotCases cases, OverdueNotices 
 {
     public string Kind => PolicyKeys.EvaluateOrdinary;
 
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => notices.DescribeAsync(clock, _ => [], cancellationToken);
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var pilot = await cases.LoadForClockAsync(overdue.Clock.CaseId, cancellationToken);

@@ -9,6 +9,8 @@ internal sealed class FinalReportOverdueHandler(PilotCases cases, OverdueNotices
 {
     public string Kind => PolicyKeys.FinalReport;
 
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => notices.DescribeAsync(clock, pilot => pilot.ImplementerIds, cancellationToken);
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var pilot = await cases.LoadForClockAsync(overdue.Clock.CaseId, cancellationToken);

@@ -8,9 +8,11 @@ using Innovation.Oversight.Features;
 namespace Innovation.Oversight.Deadlines;
 
 /// <summary>Nobody cleared an obstacle in time: it passes to the superior unit, one level at a time (point 4c).</summary>
-internal sealed class ObstacleOverdueHandler(PilotCases cases, IDirectory directory) : IClockHandler
+internal sealed class ObstacleOverdueHandler(PilotCases cases, OverdueNotices notices, IDirectory directory) : IClockHandler
 {
     public string Kind => PolicyKeys.ObstacleResolve;
+
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => notices.DescribeAsync(clock, _ => [], cancellationToken);
 
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {

@@ -24,6 +24,13 @@ internal sealed class OverdueNotices(PilotCases cases, IDirectory directory)
         ];
     }
 
+    /// <summary>What casework's own notices say: <paramref name="owing"/> are reminded, all participants wait.</summary>
+    public async Task<ClockMatter> DescribeAsync(Clock clock, Func<Pilot, IReadOnlyList<Guid>> owing, CancellationToken cancellationToken)
+    {
+        var pilot = await cases.LoadForClockAsync(clock.CaseId, cancellationToken);
+        return new ClockMatter(pilot.Title, [.. pilot.LegalBasis.Select(basis => basis.ToString())], owing(pilot), pilot.ParticipantIds);
+    }
+
     /// <summary>What the ledger keeps of a level that fired.</summary>
     public static object Record(OverdueClock overdue) =>
         new { overdue.Clock.Kind, overdue.Clock.Level, overdue.Clock.DueOn, OwingUnit = overdue.Clock.UnitId, InformedUnit = overdue.InformedUnitId };

@@ -10,6 +10,8 @@ internal sealed class ProgressOverdueHandler(PilotCases cases, OverdueNotices no
 {
     public string Kind => PolicyKeys.PilotProgress;
 
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => notices.DescribeAsync(clock, pilot => pilot.ImplementerIds, cancellationToken);
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var pilot = await cases.LoadForClockAsync(overdue.Clock.CaseId, cancellationToken);

@@ -14,6 +14,12 @@ internal sealed class DecisionOverdueHandler(ProposalDbContext db, ProposalCases
 {
     public string Kind => PolicyKeys.DecisionOrdinary;
 
+    public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
+    {
+        var proposal = await db.Proposals.AsNoTracking().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+        return new ClockMatter(proposal.Content.Title, [.. proposal.Content.LegalBasis.Select(basis => basis.ToString())], [], [.. proposal.AuthorIds]);
+    }
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var clock = overdue.Clock;

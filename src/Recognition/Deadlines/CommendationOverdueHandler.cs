@@ -13,6 +13,12 @@ internal sealed class CommendationOverdueHandler(RecognitionDbContext db, Recogn
 {
     public string Kind => PolicyKeys.CommendationWindow;
 
+    public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
+    {
+        var commendation = await db.Commendations.AsNoTracking().SingleAsync(c => c.Id == clock.CaseId, cancellationToken);
+        return new ClockMatter(commendation.Title, RecognitionCases.RewardBasis, [], commendation.NomineeIds);
+    }
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var clock = overdue.Clock;

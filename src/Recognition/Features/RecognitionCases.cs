@@ -10,8 +10,9 @@ namespace Innovation.Recognition.Features;
 /// <summary>What every use case here needs: who acts, the time it happens at, and the one way to save.</summary>
 internal sealed class RecognitionCases(ICaseFile caseFile, ICurrentActor current, CaseTime time)
 {
-    // Rewards: Decree 73 Art. 10 and point 5b of the directive. Models: point 5d alone.
-    private static readonly string[] RewardBasis = [nameof(LegalBasis.CityDirective), nameof(LegalBasis.Decree73)];
+    /// <summary>Rewards: Decree 73 Art. 10 and point 5b of the directive. Models: point 5d alone.</summary>
+    public static readonly string[] RewardBasis = [nameof(LegalBasis.CityDirective), nameof(LegalBasis.Decree73)];
+
     private static readonly string[] ModelBasis = [nameof(LegalBasis.CityDirective)];
 
     /// <summary>Case time of this use case; read once, so that all it writes bears one time.</summary>

@@ -16,13 +16,13 @@ internal sealed class OverduePlan
 /// <summary>Writes a ledger entry for each step of a clock, as a service's handler does; that entry is what the tests look at.</summary>
 internal sealed class RecordedSteps(ICaseFile caseFile, ICurrentActor actor, CaseTime caseTime, OverduePlan plan) : IClockHandler
 {
+    /// <summary>Who owes the action, and who waits for it.</summary>
+    public static readonly Guid Owing = Guid.CreateVersion7(), Concerned = Guid.CreateVersion7();
+
     public string Kind => PolicyKeys.DecisionOrdinary;
 
-    public Task OnReminderAsync(Clock clock, CancellationToken cancellationToken) =>
-        RecordAsync(clock, "sample.reminded", new { clock.DueOn }, cancellationToken);
-
-    public Task OnRecomputedAsync(RecomputedClock recomputed, CancellationToken cancellationToken) =>
-        RecordAsync(recomputed.Clock, "sample.recomputed", new { recomputed.DueBefore, recomputed.Clock.DueOn }, cancellationToken);
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
+        Task.FromResult(new ClockMatter("Một hồ sơ", [], [Owing], [Concerned]));
 
     public Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken) => RecordAsync(
         overdue.Clock, $"sample.overdue{overdue.Clock.Level}", new { overdue.Clock.Level, overdue.InformedUnitId, FiredAt = overdue.Clock.NextFireAt }, cancellationToken);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
+using Innovation.Contracts.Events;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +92,14 @@ internal sealed class SampleCity : IAsyncDisposable
     public Task<List<ClockChange>> ChangesAsync(Guid clockId) => First.RunAsync(services =>
         services.GetRequiredService<SampleDb>().Set<ClockChange>().AsNoTracking()
             .Where(change => change.ClockId == clockId).OrderBy(change => change.Id).ToListAsync(Cancellation));
+
+    /// <summary>The notices that wait in the outbox for a case.</summary>
+    public Task<List<NoticeRequested>> NoticesAsync(Guid caseId) => First.RunAsync(async services =>
+    {
+        var bodies = await services.GetRequiredService<SampleDb>().Database
+            .SqlQuery<string>($"SELECT body::text AS \"Value\" FROM messaging.outbox WHERE aggregate_id = {caseId} ORDER BY position").ToListAsync(Cancellation);
+        return bodies.ConvertAll(body => JsonSerializer.Deserialize<NoticeRequested>(body, JsonSerializerOptions.Web)!);
+    });
 
     public async ValueTask DisposeAsync()
     {
