@@ -86,7 +86,9 @@ public sealed class LoginPageTests(SampleCity city)
 
         using var answer = await browser.PostFormAsync("/login", new Dictionary<string, string>
         {
-            ["UserName"] = "lan", ["Password"] = SampleCity.Password, ["ReturnUrl"] = "/connect/authorize?x=1",
+            ["UserName"] = "lan",
+            ["Password"] = SampleCity.Password,
+            ["ReturnUrl"] = "/connect/authorize?x=1",
         });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -203,7 +203,10 @@ public sealed class TokenTests(SampleCity city)
         var keys = new JsonWebKeySet(await http.GetStringAsync("/.well-known/jwks", Cancelled));
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ValidIssuer = "http://localhost/", ValidAudience = Tokens.Audience, IssuerSigningKeys = keys.GetSigningKeys(), ValidTypes = ["at+jwt"],
+            ValidIssuer = "http://localhost/",
+            ValidAudience = Tokens.Audience,
+            IssuerSigningKeys = keys.GetSigningKeys(),
+            ValidTypes = ["at+jwt"],
         });
         return result.IsValid;
     }
