@@ -10,7 +10,7 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 var redis = builder.AddRedis("redis");
 
 string[] serviceNames = ["proposal", "oversight", "accountability", "recognition"];
-var secrets = serviceNames.Concat(["gateway", "department-portal", "exercise-operator"]).ToDictionary(client => client, client => Secret($"{client}-secret"));
+var secrets = serviceNames.Concat(["gateway", "department-portal", "exercise-operator", "inspection-auditor"]).ToDictionary(client => client, client => Secret($"{client}-secret"));
 
 // The public address is the issuer of every token, so the gateway is named first and described last.
 var gateway = builder.AddProject<Projects.Gateway>("gateway");
@@ -72,5 +72,6 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject 
         .WithReference(rabbitmq).WaitFor(rabbitmq)
         .WithReference(redis).WaitFor(redis)
         .WithEnvironment("Auth__Issuer", issuer)
+        .WithEnvironment("Ledger__SigningKey", Secret($"{name}-ledger-key", length: 48))
         .WithEnvironment("CaseTime__Mode", caseTime)
         .WithEnvironment("CaseTime__ExerciseStart", exerciseStart);

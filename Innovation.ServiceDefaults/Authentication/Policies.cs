@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>May advance case time in exercise mode: scope <c>innovation.exercise</c>.</summary>
     public const string Exercise = "exercise";
 
+    /// <summary>May read the decision ledgers for an inspection: scope <c>innovation.audit</c>.</summary>
+    public const string Audit = "audit";
+
     /// <summary>The platform's own services only: scope <c>innovation.service</c>.</summary>
     public const string Service = "service";
 
@@ -19,6 +22,7 @@ public static class Policies
     {
         options.DefaultPolicy = options.FallbackPolicy = WithScope(Tokens.ApiScope, Tokens.ServiceScope);
         options.AddPolicy(Exercise, WithScope(Tokens.ExerciseScope));
+        options.AddPolicy(Audit, WithScope(Tokens.AuditScope));
         options.AddPolicy(Service, WithScope(Tokens.ServiceScope));
     }
 

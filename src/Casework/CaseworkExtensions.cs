@@ -5,6 +5,7 @@ using Innovation.Casework.Data;
 using Innovation.Casework.Directory;
 using Innovation.Casework.Idempotency;
 using Innovation.Casework.Ledger;
+using Innovation.Casework.Ledger.Sealing;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Rules;
 using Innovation.Casework.Time;
@@ -70,8 +71,8 @@ public static class CaseworkExtensions
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddScoped(provider => CaseworkDb.Of(provider.GetRequiredService<TDbContext>()));
-        services.AddScoped<LedgerWriter>();
         services.AddScoped<ICaseFile, CaseFile>();
+        services.AddLedger();
 
         services.AddSingleton<CommandMethods>();
         services.AddSingleton<KeyGate>();
@@ -80,6 +81,16 @@ public static class CaseworkExtensions
         services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CommandInterceptor>());
         services.AddHostedService<IdempotencyPurge>();
         return builder;
+    }
+
+    private static void AddLedger(this IServiceCollection services)
+    {
+        services.AddOptions<LedgerOptions>().BindConfiguration(LedgerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<LedgerWriter>();
+        services.AddSingleton<LedgerSigner>();
+        services.AddScoped<LedgerSealer>();
+        services.AddHostedService<SealingWorker>();
+        services.AddEventConsumer<LedgerSealed, LedgerSealedConsumer>();
     }
 
     private static void AddRules(this IHostApplicationBuilder builder)

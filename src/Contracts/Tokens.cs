@@ -12,6 +12,9 @@ public static class Tokens
     /// <summary>Scope for advancing case time in exercise mode.</summary>
     public const string ExerciseScope = "innovation.exercise";
 
+    /// <summary>Scope for reading the decision ledgers of all services, for an inspection; it opens nothing else.</summary>
+    public const string AuditScope = "innovation.audit";
+
     /// <summary>Scope of the platform's own services among themselves; never given to others.</summary>
     public const string ServiceScope = "innovation.service";
 

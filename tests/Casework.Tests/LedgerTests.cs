@@ -132,16 +132,5 @@ public sealed class LedgerTests(NativeServers servers)
         services.GetRequiredService<SampleDb>().Set<LedgerEntry>().AsNoTracking()
             .Where(entry => entry.CaseId == caseId).OrderBy(entry => entry.Number).ToListAsync(TestContext.Current.CancellationToken));
 
-    private static LedgerRecord Record(Guid caseId, string action) => new()
-    {
-        CaseType = "sample",
-        CaseId = caseId,
-        Action = action,
-        Actor = new Actor(Guid.CreateVersion7(), "department-portal"),
-        At = Replica.Start.AddTicks(1234567),
-        PolicyVersion = 1,
-        LegalBasis = ["DECREE_73"],
-        Reason = "vì lợi ích chung",
-        Content = new { Title = "Một cửa", Amount = 1.5 },
-    };
+    private static LedgerRecord Record(Guid caseId, string action) => Ledgers.Record(caseId, action);
 }

@@ -113,6 +113,7 @@ public static class ServiceHost
             ["Auth:Issuer"] = TestTokens.Issuer,
             ["Auth:ClientId"] = "test",
             ["Auth:ClientSecret"] = "test",
+            ["Ledger:SigningKey"] = $"ledger-key-of-the-tests-for-{database}",
         };
         foreach (var (key, value) in settings)
         {

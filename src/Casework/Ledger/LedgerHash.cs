@@ -40,6 +40,7 @@ public static class LedgerHash
         ["recordedAt"] = Time(entry.RecordedAt),
     });
 
-    private static string Time(DateTimeOffset time) =>
+    /// <summary>UTC with six decimals, as PostgreSQL keeps it.</summary>
+    internal static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

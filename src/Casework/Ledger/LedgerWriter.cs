@@ -61,7 +61,7 @@ internal sealed class LedgerWriter(CaseworkDb db, CaseTime caseTime, TimeProvide
     }
 
     // What is hashed must be what the database gives back: timestamptz keeps microseconds.
-    private static DateTimeOffset ToMicroseconds(DateTimeOffset time)
+    internal static DateTimeOffset ToMicroseconds(DateTimeOffset time)
     {
         var utc = time.ToUniversalTime();
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -62,3 +62,23 @@ public sealed record NoticeRequested : IntegrationEvent
     /// <summary>What the words need, for example due-date; no personal data, no protected text.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 }
+
+/// <summary>
+/// A service sealed a block of its decision ledger. The others keep what they heard, so that a ledger that loses its end, or is
+/// rewritten, no longer agrees with them.
+/// </summary>
+public sealed record LedgerSealed : IntegrationEvent
+{
+    /// <summary>The service, for example proposal.</summary>
+    public required string Service { get; init; }
+    /// <summary>The block's number; 1 for the service's first.</summary>
+    public required long BlockNumber { get; init; }
+    /// <summary>How many entries the block holds.</summary>
+    public required int Entries { get; init; }
+    /// <summary>The block's SHA-256, lower-case hexadecimal: the head of the chain of blocks.</summary>
+    public required string HeadHash { get; init; }
+    /// <summary>The key that signed it: the first 16 hexadecimal digits of the SHA-256 of the public key.</summary>
+    public required string KeyId { get; init; }
+    /// <summary>That key's public half (Ed25519), lower-case hexadecimal.</summary>
+    public required string PublicKey { get; init; }
+}

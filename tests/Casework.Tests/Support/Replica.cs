@@ -22,6 +22,8 @@ internal sealed class Replica : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2024, 1, 2, 1, 0, 0, TimeSpan.Zero);
 
+    public const string SigningKey = "ledger-key-of-the-sample-service-in-tests";
+
     private Replica(WebApplication app, FakeTimeProvider time)
     {
         App = app;
@@ -42,6 +44,7 @@ internal sealed class Replica : IAsyncDisposable
         Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.Configuration.AddInMemoryCollection([new("Ledger:SigningKey", SigningKey)]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? [])
         {
             ["ConnectionStrings:sampledb"] = database,

@@ -29,6 +29,7 @@ internal static class IdentityProgram
             ["Auth:ClientId"] = "identity",
             ["CaseTime:Mode"] = "Exercise",
             ["Keys:Password"] = "keys-password-of-the-tests",
+            ["Ledger:SigningKey"] = "ledger-key-of-identity-in-the-tests",
             ["Seed:City"] = "Sample",
             ["Seed:SamplePassword"] = SampleCity.Password,
             ["Clients:department-portal:Secret"] = SampleCity.PortalSecret,

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Measures what the notes state, each figure as a ratio to something plain measured side by side in the same run. ./bench.sh --help
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# shellcheck source=scripts/provision.sh
+source scripts/provision.sh
+
+usage() {
+  cat <<'TEXT'
+usage: ./bench.sh NAME
+
+  casework   ledger: records verified per second, against plain SHA-256 over the same bytes
+TEXT
+}
+
+case ${1:-} in
+  casework) verbs=() ;;
+  -h | --help) usage; exit 0 ;;
+  *) usage >&2; exit 2 ;;
+esac
+
+require_dotnet
+install_servers
+dotnet build tests/Benchmarks -c Release -v quiet -clp:NoSummary >&2 || fail "The build failed (above)."
+for verb in "${verbs[@]}"; do
+  tests/Benchmarks/bin/Release/net10.0/Innovation.Benchmarks "$verb" "${@:2}"
+done
