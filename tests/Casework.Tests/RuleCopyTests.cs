@@ -106,5 +106,5 @@ public sealed class RuleCopyTests(NativeServers servers)
         replica.RunAsync(services => services.GetRequiredService<IWorkingCalendars>().GetAsync(Cancellation).AsTask());
 
     private static async Task<HealthStatus> ReadinessAsync(Replica replica) =>
-        (await replica.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains("ready"), Cancellation)).Status;
+        (await replica.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "rules", Cancellation)).Status;
 }

@@ -9,7 +9,7 @@ using Innovation.StoryClient.Play;
 namespace Innovation.Stories;
 
 /// <summary>Story S1 on the real platform: all its processes, started by the AppHost as an operator starts them.</summary>
-[TestCaseOrderer(typeof(StopLast))]
+[TestMethodOrderer(typeof(StopLast))]
 public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
 {
     [Fact]

@@ -14,9 +14,9 @@ public sealed class StopsThePlatformAttribute : Attribute, ITraitAttribute
 }
 
 /// <summary>Orders a class's tests so that the one which stops the platform they share comes last.</summary>
-public sealed class StopLast : ITestCaseOrderer
+public sealed class StopLast : ITestMethodOrderer
 {
     /// <inheritdoc />
-    public IReadOnlyCollection<TTestCase> OrderTestCases<TTestCase>(IReadOnlyCollection<TTestCase> testCases) where TTestCase : notnull, ITestCase =>
-        [.. testCases.OrderBy(test => test.Traits.ContainsKey(StopsThePlatformAttribute.Trait) ? 1 : 0)];
+    public IReadOnlyCollection<TTestMethod?> OrderTestMethods<TTestMethod>(IReadOnlyCollection<TTestMethod?> testMethods) where TTestMethod : notnull, ITestMethod =>
+        [.. testMethods.OrderBy(method => method?.Traits.ContainsKey(StopsThePlatformAttribute.Trait) == true ? 1 : 0)];
 }
