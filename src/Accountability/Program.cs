@@ -31,4 +31,5 @@ if (args.Contains("--migrate"))
 app.MapServiceDefaults();
 app.MapGrpcService<ProtectionRecordApi>();
 app.MapGrpcService<ConductSignalApi>();
+app.MapGrpcService<DeadlineApi>();
 await app.RunAsync();

@@ -124,7 +124,10 @@ public static class CaseworkExtensions
         builder.Services.AddScoped<IClocks, CaseClocks>();
         builder.Services.AddScoped<ClockFiring>();
         builder.Services.AddScoped<ClockNotices>();
-        builder.Services.AddScoped<ProvisionalDueDates>();
+        builder.Services.AddScoped(services => new OverdueItems(
+            services.GetRequiredService<CaseworkDb>(), services.GetRequiredService<CaseTime>(), services.GetRequiredService<IDirectory>(),
+            services.GetRequiredService<ICurrentActor>()));
+        builder.Services.AddScoped<MovableDueDates>();
         builder.Services.AddHostedService<ClockWorker>();
     }
 }

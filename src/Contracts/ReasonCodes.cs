@@ -31,6 +31,8 @@ public static class ReasonCodes
     public const string DutyRequired = "DUTY_REQUIRED";
     /// <summary>Only the head of the competent unit may do this.</summary>
     public const string HeadRequired = "HEAD_REQUIRED";
+    /// <summary>Only the head or a deputy of the unit or of one of its superiors may do this.</summary>
+    public const string LeaderRequired = "LEADER_REQUIRED";
     /// <summary>The date lies outside the working calendar's data.</summary>
     public const string OutsideCalendar = "OUTSIDE_CALENDAR";
     /// <summary>A part that is needed is not available now.</summary>

@@ -23,4 +23,5 @@ if (args.Contains("--migrate"))
 }
 app.MapServiceDefaults();
 app.MapGrpcService<OversightApi>();
+app.MapGrpcService<DeadlineApi>();
 await app.RunAsync();

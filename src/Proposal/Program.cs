@@ -21,4 +21,5 @@ if (args.Contains("--migrate"))
 }
 app.MapServiceDefaults();
 app.MapGrpcService<ProposalApi>();
+app.MapGrpcService<DeadlineApi>();
 await app.RunAsync();

@@ -27,4 +27,5 @@ if (args.Contains("--migrate"))
 app.MapServiceDefaults();
 app.MapGrpcService<CommendationApi>();
 app.MapGrpcService<ModelApi>();
+app.MapGrpcService<DeadlineApi>();
 await app.RunAsync();

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace Innovation.Casework.Clocks;
 
 /// <summary>
-/// Takes one step of one clock, its reminder, a level or a due date to compute anew: the clock's row is locked, changed and its handler called in one transaction,
-/// so that each step is taken once, whichever replica comes to it and however often a handler fails (invariant 16).
+/// Takes one step of one clock, its reminder, a level or a due date to compute anew: the clock's row is locked, changed and its handler
+/// called in one transaction, so that each step is taken once, whichever replica comes to it and however often a handler fails
+/// (invariant 16).
 /// </summary>
 internal sealed partial class ClockFiring(
     CaseworkDb db, CaseTime caseTime, TimeProvider systemTime, IPolicySets policies, IWorkingCalendars calendars, IDirectory directory,
@@ -76,7 +77,9 @@ internal sealed partial class ClockFiring(
         var before = clock.DueOn;
         var policy = await policies.VersionAsync(clock.PolicyVersion, cancellationToken);
         var calendar = await calendars.GetAsync(cancellationToken);
-        clock.Count(DueDate.Count(clock.CountedFrom, clock.CountedDays, clock.InWorkingDays, calendar), policy, calendar);
+        var due = DueDate.Count(clock.CountedFrom, clock.CountedDays, clock.InWorkingDays, calendar);
+        // No announcement makes anybody late who was not.
+        clock.Count(due.On < caseTime.Today && before >= caseTime.Today ? due with { On = before } : due, policy, calendar);
         clock.CalendarChanged = false;
         if (clock.DueOn == before)
         {

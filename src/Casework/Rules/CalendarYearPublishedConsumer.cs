@@ -8,11 +8,12 @@ namespace Innovation.Casework.Rules;
 /// A calendar year was published or announced: its newest version is kept here, and the due dates that rest on it are computed anew,
 /// one by one, by the clock worker.
 /// </summary>
-internal sealed class CalendarYearPublishedConsumer(RuleCopies copies, ProvisionalDueDates provisional) : IEventConsumer<CalendarYearPublished>
+internal sealed class CalendarYearPublishedConsumer(RuleCopies copies, MovableDueDates dueDates) : IEventConsumer<CalendarYearPublished>
 {
     public async Task ConsumeAsync(CalendarYearPublished integrationEvent, CancellationToken cancellationToken)
     {
+        var announcedBefore = await copies.IsAnnouncedAsync(integrationEvent.Year, cancellationToken);
         await copies.KeepAsync(integrationEvent.ToYear(), cancellationToken);
-        await provisional.MarkAsync(integrationEvent.Year, cancellationToken);
+        await dueDates.MarkAsync(integrationEvent.Year, announcedBefore, cancellationToken);
     }
 }

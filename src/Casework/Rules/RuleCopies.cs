@@ -35,6 +35,10 @@ internal sealed class RuleCopies(CaseworkDb db, TimeProvider systemTime)
             """, cancellationToken);
     }
 
+    /// <summary>True where the copy of this year was announced, not only computed.</summary>
+    public Task<bool> IsAnnouncedAsync(int year, CancellationToken cancellationToken) =>
+        db.Context.Set<CalendarYearCopy>().AnyAsync(copy => copy.Year == year && copy.Announced, cancellationToken);
+
     /// <summary>True where there is at least one policy set and one calendar year.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         await db.Context.Set<PolicySetCopy>().AnyAsync(cancellationToken)

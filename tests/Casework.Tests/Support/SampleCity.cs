@@ -22,6 +22,7 @@ internal sealed class SampleCity : IAsyncDisposable
         Ward = identity.Known.AddUnit("PHUONG-A", PeoplesCommittee);
     }
 
+    public SampleIdentity.Facts Known => _identity.Known;
     public Replica First { get; }
     public Replica Second { get; }
     public OverduePlan Plan { get; }

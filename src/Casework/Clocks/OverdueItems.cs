@@ -1,0 +1,74 @@
+using Innovation.Casework.Data;
+using Innovation.Casework.Directory;
+using Innovation.Casework.Time;
+using Innovation.Contracts;
+using Innovation.Contracts.Common.V1;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Casework.Clocks;
+
+/// <summary>What a unit owes and has not done in time, in this service: one query on one index, longest overdue first.</summary>
+public sealed class OverdueItems
+{
+    private readonly CaseworkDb _db;
+    private readonly CaseTime _caseTime;
+    private readonly IDirectory _directory;
+    private readonly ICurrentActor _current;
+
+    internal OverdueItems(CaseworkDb db, CaseTime caseTime, IDirectory directory, ICurrentActor current) =>
+        (_db, _caseTime, _directory, _current) = (db, caseTime, directory, current);
+
+    /// <summary>One page of the list.</summary>
+    /// <exception cref="RefusedException">
+    /// INVALID_ARGUMENT; NOT_FOUND where there is no such unit; OFFICER_REQUIRED; LEADER_REQUIRED where the officer is not the head or a
+    /// deputy of the unit or of one of its superiors, and holds no inspection duty.
+    /// </exception>
+    public async Task<ListOverdueResponse> ListAsync(ListOverdueRequest request, CancellationToken cancellationToken)
+    {
+        var officer = _current.Actor.RequireOfficer();
+        var unitId = ResourceName.Parse(ResourceName.Units, request.Unit, "unit");
+        var page = OverduePage.Of(request.PageSize, request.PageToken);
+        var unit = await _directory.FindUnitAsync(unitId, cancellationToken) ?? throw Refuse.NotFound($"unit '{request.Unit}'");
+        await RequireLeaderAsync(officer, unit, cancellationToken);
+
+        var rows = await page.Next(Overdue(unitId)).ToListAsync(cancellationToken);
+        var nextToken = page.NextToken(rows);
+        return new ListOverdueResponse { Items = { rows.Select(ToContract) }, NextPageToken = nextToken };
+    }
+
+    // A clock whose due date passed while it was paused is not overdue.
+    private IQueryable<Clock> Overdue(Guid unitId)
+    {
+        var now = _caseTime.Now;
+        return _db.Context.Set<Clock>().AsNoTracking()
+            .Where(clock => clock.UnitId == unitId && clock.MetAt == null && clock.DueAt <= now && (clock.PausedAt == null || clock.Level > 0));
+    }
+
+    private async Task RequireLeaderAsync(Guid officer, UnitEntry unit, CancellationToken cancellationToken)
+    {
+        var today = _caseTime.Today;
+        for (var level = unit; level is not null; level = level.SuperiorId is { } superior ? await _directory.FindUnitAsync(superior, cancellationToken) : null)
+        {
+            var leadership = await _directory.GetLeadershipAsync(level.Id, today, cancellationToken);
+            if (leadership.HeadId == officer || leadership.DeputyIds.Contains(officer))
+            {
+                return;
+            }
+        }
+        if (!await _directory.HoldsDutyAsync(officer, Duties.Inspection, null, today, cancellationToken))
+        {
+            throw Refuse.Forbidden(
+                ReasonCodes.LeaderRequired, "Only the head or a deputy of the unit or of one of its superiors, or the inspection, may see what it owes.");
+        }
+    }
+
+    private static OverdueItem ToContract(Clock clock) => new()
+    {
+        Case = ResourceName.OfCase(clock.CaseType, clock.CaseId),
+        PartId = clock.SubjectId == clock.CaseId ? "" : clock.SubjectId.ToString("D"),
+        Unit = ResourceName.Of(ResourceName.Units, clock.UnitId),
+        Officer = ResourceName.Of(ResourceName.Officers, clock.OfficerId),
+        Deadline = clock.ToDeadline(),
+        InformedUnit = ResourceName.Of(ResourceName.Units, clock.InformedUnitId),
+    };
+}

@@ -1,0 +1,12 @@
+using Grpc.Core;
+using Innovation.Casework.Clocks;
+using Innovation.Contracts.Common.V1;
+using Innovation.Contracts.Proposal.V1;
+
+namespace Innovation.Proposal;
+
+internal sealed class DeadlineApi(OverdueItems overdue) : DeadlineService.DeadlineServiceBase
+{
+    public override Task<ListOverdueResponse> ListOverdue(ListOverdueRequest request, ServerCallContext context) =>
+        overdue.ListAsync(request, context.CancellationToken);
+}
