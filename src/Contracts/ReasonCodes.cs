@@ -89,6 +89,30 @@ public static class ReasonCodes
     public const string GrantTooWide = "GRANT_TOO_WIDE";
     /// <summary>No unit or head is competent to decide it.</summary>
     public const string NoCompetentHead = "NO_COMPETENT_HEAD";
+    /// <summary>A rule exists but is unfit: the legal-documents row needs NEEDS_DEROGATION with the competent level, or CONTRARY.</summary>
+    public const string DerogationRequired = "DEROGATION_REQUIRED";
+    /// <summary>The issue is outside the scope of a legal basis that it names.</summary>
+    public const string OutsideScope = "OUTSIDE_SCOPE";
+    /// <summary>A head overrides a rejection by vote only (Art. 8(1)).</summary>
+    public const string NotRejectedByVote = "NOT_REJECTED_BY_VOTE";
+    /// <summary>Invariant 5: an override needs the signed acceptance of responsibility.</summary>
+    public const string ResponsibilityRequired = "RESPONSIBILITY_REQUIRED";
+    /// <summary>The council has fewer or more members than the policy values allow.</summary>
+    public const string CouncilSizeWrong = "COUNCIL_SIZE_WRONG";
+    /// <summary>The papers would reach the members too shortly before the meeting.</summary>
+    public const string CouncilPapersTooLate = "COUNCIL_PAPERS_TOO_LATE";
+    /// <summary>The council would meet later than the policy value allows.</summary>
+    public const string CouncilMeetsTooLate = "COUNCIL_MEETS_TOO_LATE";
+    /// <summary>The day of the council's meeting has not come.</summary>
+    public const string CouncilNotMet = "COUNCIL_NOT_MET";
+    /// <summary>Fewer scorecards than the quorum.</summary>
+    public const string CouncilQuorumMissing = "COUNCIL_QUORUM_MISSING";
+    /// <summary>Not a member of the council.</summary>
+    public const string NotCouncilMember = "NOT_COUNCIL_MEMBER";
+    /// <summary>The officer declined to be a co-author.</summary>
+    public const string CoAuthorDeclined = "CO_AUTHOR_DECLINED";
+    /// <summary>The caller is not named as a co-author.</summary>
+    public const string NotCoAuthor = "NOT_CO_AUTHOR";
 
     // Oversight
     /// <summary>Only an implementer may do this.</summary>

@@ -14,6 +14,7 @@ internal static class NextStep
     /// <summary>The key of the words in NextSteps.resx.</summary>
     internal static string KeyOf(InnovationProposal proposal) => proposal.State switch
     {
+        ProposalState.ForwardedUp when !proposal.LegalityCleared => "LegalityChecking",
         ProposalState.UnderReview or ProposalState.ForwardedUp when proposal.PartyOpinion is null => "PartyOpinion",
         ProposalState.UnderReview or ProposalState.ForwardedUp when proposal.LatestBallot is { ClosedAt: null } => "Voting",
         var state => state.ToString(),

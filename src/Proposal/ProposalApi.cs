@@ -45,6 +45,33 @@ internal sealed class ProposalApi(IServiceProvider services) : ProposalService.P
     public override Task<InnovationProposal> WithdrawProposal(WithdrawProposalRequest request, ServerCallContext context) =>
         Answer(Use<WithdrawProposal>().ExecuteAsync(request, context.CancellationToken), context);
 
+    public override Task<ListProposalVersionsResponse> ListProposalVersions(ListProposalVersionsRequest request, ServerCallContext context) =>
+        Use<ReadVersions>().ListAsync(request, context.CancellationToken);
+
+    public override Task<VersionDifferences> GetVersionDifferences(GetVersionDifferencesRequest request, ServerCallContext context) =>
+        Use<ReadVersions>().CompareAsync(request, context.CancellationToken);
+
+    public override Task<ListProposalHistoryResponse> ListProposalHistory(ListProposalHistoryRequest request, ServerCallContext context) =>
+        Use<ReadHistory>().ListAsync(request, context.CancellationToken);
+
+    public override Task<InnovationProposal> ReturnForSupplement(ReturnForSupplementRequest request, ServerCallContext context) =>
+        Answer(Use<ReturnForSupplement>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<InnovationProposal> ForwardUp(ForwardUpRequest request, ServerCallContext context) =>
+        Answer(Use<ForwardUp>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<InnovationProposal> OverrideRejection(OverrideRejectionRequest request, ServerCallContext context) =>
+        Answer(Use<OverrideRejection>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<InnovationProposal> ConveneCouncil(ConveneCouncilRequest request, ServerCallContext context) =>
+        Answer(Use<ConveneCouncil>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<InnovationProposal> SubmitScorecard(SubmitScorecardRequest request, ServerCallContext context) =>
+        Answer(Use<SubmitScorecard>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<InnovationProposal> AnswerCoAuthorship(AnswerCoAuthorshipRequest request, ServerCallContext context) =>
+        Answer(Use<AnswerCoAuthorship>().ExecuteAsync(request, context.CancellationToken), context);
+
     private T Use<T>()
         where T : notnull => services.GetRequiredService<T>();
 

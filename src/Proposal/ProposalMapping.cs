@@ -4,7 +4,6 @@ using Innovation.Casework.Clocks;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
 using Common = Innovation.Contracts.Common.V1;
-using Events = Innovation.Contracts.Events;
 
 namespace Innovation.Proposal;
 
@@ -13,61 +12,64 @@ internal static class ProposalMapping
 {
     public static string EtagOf(Domain.InnovationProposal proposal) => proposal.Revision.ToString(CultureInfo.InvariantCulture);
 
-    public static InnovationProposal ToContract(this Domain.InnovationProposal proposal, Clock? decisionClock)
+    public static InnovationProposal ToContract(this Domain.InnovationProposal proposal, ProposalDeadlines deadlines)
     {
-        var content = proposal.Content;
-        return new InnovationProposal
+        var contract = proposal.Content.ToContract();
+        contract.Name = ResourceName.Of(ResourceName.Proposals, proposal.Id);
+        contract.State = (ProposalState)proposal.State;
+        contract.Etag = EtagOf(proposal);
+        contract.Author = Officer(proposal.AuthorId);
+        if (contract.Implementers.Count == 0)
         {
-            Name = ResourceName.Of(ResourceName.Proposals, proposal.Id),
-            State = (ProposalState)proposal.State,
-            Etag = EtagOf(proposal),
-            Title = content.Title,
-            Unit = Unit(content.UnitId),
-            Author = Officer(proposal.AuthorId),
-            CoAuthors = { content.CoAuthorIds.Select(Officer) },
-            Implementers = { proposal.ImplementerIds.Select(Officer) },
-            RegulatoryGap = (Common.RegulatoryGap)(content.RegulatoryGap ?? 0),
-            LegalBasis = { content.LegalBasis.Select(basis => (Common.LegalBasis)basis) },
-            Necessity = new Necessity
-            {
-                BottleneckKind = (BottleneckKind)(content.Necessity.Kind ?? 0),
-                Bottleneck = content.Necessity.Bottleneck,
-                RuleCited = content.Necessity.RuleCited,
-                Reason = content.Necessity.Reason,
-            },
-            Plan = new Plan
-            {
-                Content = content.Plan.Content,
-                Scope = content.Plan.Scope,
-                Place = content.Plan.Place,
-                DurationMonths = content.Plan.DurationMonths,
-                Resources = content.Plan.Resources,
-                Feasibility = content.Plan.Feasibility,
-            },
-            Impact = new Impact
-            {
-                Beneficiaries = content.Impact.Beneficiaries,
-                Impacts = content.Impact.Impacts,
-                ExpectedValue = content.Impact.ExpectedValue,
-                Indicators = { content.Impact.Indicators.Select(ToContract) },
-            },
-            AcceptedRisks = { content.AcceptedRisks.Select(risk => new Common.AcceptedRisk { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation }) },
-            ReceivedAt = Time(proposal.ReceivedAt),
-            DecidingUnit = ResourceName.Of(ResourceName.Units, proposal.DecidingUnitId),
-            DecidingHead = ResourceName.Of(ResourceName.Officers, proposal.DecidingHeadId),
-            DecisionDeadline = decisionClock.ToDeadline(),
-            LegalityChecks = { proposal.LegalityChecks.Select(ToContract) },
-            PartyOpinion = proposal.PartyOpinion is { } opinion
-                ? new PartyOpinion { InFavour = opinion.InFavour, Opinion = opinion.Opinion, GivenBy = Officer(opinion.GivenBy), GivenAt = Time(opinion.GivenAt) }
-                : null,
-            Ballot = proposal.LatestBallot is { } ballot ? ToContract(ballot) : null,
-            Decision = proposal.Decision is { } decision ? ToContract(decision) : null,
-            PolicyVersion = proposal.PolicyVersion,
-            CreateTime = Time(proposal.CreatedAt),
-            Interests = { proposal.Interests.Select(i => new InterestDeclaration { Officer = Officer(i.OfficerId), Description = i.Description, DeclaredAt = Time(i.DeclaredAt) }) },
-            NextStep = NextStep.Of(proposal),
-        };
+            contract.Implementers.Add(proposal.ImplementerIds.Select(Officer));
+        }
+        contract.CreateTime = Time(proposal.CreatedAt);
+        contract.ReceivedAt = Time(proposal.ReceivedAt);
+        contract.DecidingUnit = ResourceName.Of(ResourceName.Units, proposal.DecidingUnitId);
+        contract.DecidingHead = ResourceName.Of(ResourceName.Officers, proposal.DecidingHeadId);
+        contract.DecisionDeadline = deadlines.Decision.ToDeadline();
+        contract.ReceiptDeadline = deadlines.Receipt.ToDeadline();
+        contract.EarlierDeadlines.Add(deadlines.Earlier.Select(clock => clock.ToDeadline()));
+        contract.LegalityChecks.Add(proposal.LegalityChecks.Select(ToContract));
+        contract.PartyOpinion = ToContract(proposal.PartyOpinion);
+        contract.Ballot = proposal.LatestBallot is { } ballot ? ToContract(ballot) : null;
+        contract.Council = proposal.LatestCouncil?.ToContract(proposal);
+        contract.Decision = proposal.Decision is { } decision ? ToContract(decision) : null;
+        contract.PolicyVersion = proposal.PolicyVersion;
+        contract.Interests.Add(proposal.Interests.Select(i => new InterestDeclaration { Officer = Officer(i.OfficerId), Description = i.Description, DeclaredAt = Time(i.DeclaredAt) }));
+        contract.Version = proposal.Version;
+        contract.SupplementRequests.Add(proposal.SupplementRequests.Select(ToContract));
+        contract.Forwardings.Add(proposal.Forwardings.Select(ToContract));
+        contract.CoAuthorAnswers.Add(proposal.CoAuthorAnswers.Select(a => new CoAuthorAnswer { Officer = Officer(a.OfficerId), Confirmed = a.Confirmed, AnsweredAt = Time(a.AnsweredAt) }));
+        contract.NextStep = NextStep.Of(proposal);
+        return contract;
     }
+
+    private static SupplementRequest ToContract(Domain.SupplementRequest request) => new()
+    {
+        Gaps = { request.Gaps.Select(gap => new SupplementGap { Field = gap.Field, Description = gap.Description }) },
+        ReturnedBy = Officer(request.ReturnedBy),
+        ReturnedAt = Time(request.ReturnedAt),
+        ResubmittedAt = Time(request.ResubmittedAt),
+    };
+
+    private static Forwarding ToContract(Domain.Forwarding forwarding) => new()
+    {
+        FromUnit = ResourceName.Of(ResourceName.Units, forwarding.From.DecidingUnitId),
+        ToUnit = ResourceName.Of(ResourceName.Units, forwarding.To.DecidingUnitId),
+        Reason = forwarding.Reason,
+        ForwardedBy = Officer(forwarding.ForwardedBy),
+        ForwardedAt = Time(forwarding.ForwardedAt),
+        PartyOpinion = ToContract(forwarding.PartyOpinion),
+    };
+
+    private static PartyOpinion? ToContract(Domain.PartyOpinion? opinion) => opinion is null ? null : new PartyOpinion
+    {
+        InFavour = opinion.InFavour,
+        Opinion = opinion.Opinion,
+        GivenBy = Officer(opinion.GivenBy),
+        GivenAt = Time(opinion.GivenAt),
+    };
 
     private static LegalityCheck ToContract(Domain.LegalityCheck check) => new()
     {
@@ -83,7 +85,7 @@ internal static class ProposalMapping
     private static Ballot ToContract(Domain.Ballot ballot) => new()
     {
         GrantKind = (Common.GrantKind)ballot.GrantKind,
-        Limits = ToContract(ballot.Limits),
+        Limits = ballot.Limits.ToContract(),
         Entitled = { ballot.EntitledIds.Select(Officer) },
         Excluded = { ballot.Excluded.Select(e => new Exclusion { Officer = Officer(e.OfficerId), Reason = e.Reason }) },
         Votes = { ballot.Votes.Select(v => new Vote { Officer = Officer(v.OfficerId), Choice = (VoteChoice)v.Choice, CastAt = Time(v.CastAt) }) },
@@ -96,7 +98,7 @@ internal static class ProposalMapping
     {
         Outcome = (ProposalState)decision.Outcome,
         GrantKind = (Common.GrantKind)(decision.GrantKind ?? 0),
-        Limits = decision.Limits is { } limits ? ToContract(limits) : null,
+        Limits = decision.Limits?.ToContract(),
         Reasons = decision.Reasons,
         DecidedBy = Officer(decision.DecidedBy),
         DecidedAt = Time(decision.DecidedAt),
@@ -104,22 +106,16 @@ internal static class ProposalMapping
         VotesNo = decision.Tally?.No ?? 0,
         VotesAbstain = decision.Tally?.Abstain ?? 0,
         VotesEntitled = decision.Tally?.Entitled ?? 0,
+        HeadOverride = decision.HeadOverride is { } signed
+            ? new HeadOverride { Necessity = signed.Necessity, Feasibility = signed.Feasibility, ResponsibilityStatement = signed.ResponsibilityStatement }
+            : null,
+        Superseded = decision.Superseded is { } superseded ? ToContract(superseded) : null,
+        CouncilResult = decision.CouncilResult is { } result
+            ? new CouncilResult { Members = result.Members, Scored = result.Scored, RecommendGrant = result.RecommendGrant }
+            : null,
     };
-
-    private static Common.Indicator ToContract(Events.Indicator indicator) => new()
-    {
-        Key = indicator.Key,
-        Title = indicator.Title,
-        Unit = indicator.Unit,
-        Baseline = indicator.Baseline,
-        Target = indicator.Target,
-    };
-
-    private static Common.GrantLimits ToContract(Events.GrantLimits limits) => new() { Scope = limits.Scope, Place = limits.Place, DurationMonths = limits.DurationMonths };
 
     private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
-
-    private static string Unit(Guid id) => ResourceName.Of(ResourceName.Units, id);
 
     private static Timestamp? Time(DateTimeOffset? at) => at is { } value ? Timestamp.FromDateTimeOffset(value) : null;
 }

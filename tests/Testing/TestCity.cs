@@ -27,9 +27,13 @@ public sealed class TestCity : IDirectory
         AddUnit("PHUONG-B", "UBND-TP", "cuong", ["ha"]);
         AddUnit("PHUONG-C", "UBND-TP", "hung", officers: ["minh", "tuan"]);
         AddUnit("UBKT", "TP", "kien");
+        AddUnit("BTV", "TP", "vinh");
         AddUnit("BNC", "TP", "dao");
         AddDuty(Duties.LegalReview, "SO-TP", null, "tu");
         AddDuty(Duties.PartyOpinion, "PHUONG-A", "PHUONG-A", "binh");
+        AddDuty(Duties.PartyOpinion, "BTV", "UBND-TP", "vinh");
+        AddDuty(Duties.PartyOpinion, "BTV", "TP", "vinh");
+        AddDuty(Duties.ProposalIntake, "UBND-TP", null, "linh");
         AddDuty(Duties.CommendationReview, "SO-NV", null, "nga", "quan");
         AddDuty(Duties.ModelRecognition, "SO-KHCN", null, "yen");
         AddDuty(Duties.Inspection, "UBKT", null, "kien");

@@ -53,6 +53,8 @@ public static class Duties
     public const string LegalReview = "legal-review";
     /// <summary>Gives the same-level Party committee's opinion (Decree 73 Art. 4).</summary>
     public const string PartyOpinion = "party-opinion";
+    /// <summary>Receives proposals and checks them for completeness.</summary>
+    public const string ProposalIntake = "proposal-intake";
     /// <summary>The inspection commission (points 4a, 12).</summary>
     public const string Inspection = "inspection";
     /// <summary>The internal affairs commission (point 8).</summary>

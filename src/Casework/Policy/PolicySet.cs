@@ -74,6 +74,18 @@ public static class PolicyKeys
     public const string DecisionOrdinary = "proposal.decision.ordinary";
     /// <summary>Per cent of the members entitled to vote that a grant must exceed. Law: Art. 8(1).</summary>
     public const string VoteThreshold = "proposal.vote.threshold";
+    /// <summary>Working days to check a received proposal for completeness. Proposed.</summary>
+    public const string Receipt = "proposal.receipt";
+    /// <summary>The fewest members of a council. Draft.</summary>
+    public const string CouncilSizeMinimum = "proposal.council.size.min";
+    /// <summary>The most members of a council. Draft.</summary>
+    public const string CouncilSizeMaximum = "proposal.council.size.max";
+    /// <summary>Days within which a council meets. Draft.</summary>
+    public const string CouncilMeets = "proposal.council.meets";
+    /// <summary>Working days that the papers reach a council before it meets. Draft.</summary>
+    public const string CouncilPapers = "proposal.council.papers";
+    /// <summary>Per cent of a council's members who are not recused that must have scored. Proposed.</summary>
+    public const string CouncilQuorum = "proposal.council.quorum";
     /// <summary>Working days from completion to the final report. Law: Art. 18.</summary>
     public const string FinalReport = "pilot.finalReport";
     /// <summary>Working days from the final report to the evaluation. Law: Art. 18.</summary>

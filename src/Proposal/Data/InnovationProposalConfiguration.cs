@@ -23,11 +23,16 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.Property(p => p.Content).HasJsonConversion();
         proposal.Property(p => p.PartyOpinion).HasJsonConversion();
         proposal.Property(p => p.Decision).HasJsonConversion();
+        proposal.Property(p => p.SupplementRequests).HasJsonConversion().HasDefaultValueSql("'[]'");
+        proposal.Property(p => p.Forwardings).HasJsonConversion().HasDefaultValueSql("'[]'");
+        proposal.Property(p => p.CoAuthorAnswers).HasJsonConversion().HasDefaultValueSql("'[]'");
+        proposal.Property(p => p.CouncilMemberIds).HasDefaultValueSql("'{}'");
+        proposal.HasIndex(p => p.CouncilMemberIds).HasMethod("gin");
         proposal.HasIndex(p => p.ParticipantIds).HasMethod("gin");
         proposal.HasIndex(p => p.UnitId);
         proposal.HasIndex(p => new { p.DecidingUnitId, p.State });
         proposal.Ignore(p => p.AuthorIds).Ignore(p => p.ImplementerIds).Ignore(p => p.ApproverIds)
-            .Ignore(p => p.LegalityCleared).Ignore(p => p.LatestBallot);
+            .Ignore(p => p.LegalityCleared).Ignore(p => p.LatestBallot).Ignore(p => p.LatestCouncil).Ignore(p => p.PartialIds);
 
         proposal.OwnsMany(p => p.Interests, interest =>
         {
@@ -42,6 +47,7 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
             check.WithOwner().HasForeignKey("ProposalId");
             check.HasKey("ProposalId", nameof(LegalityCheck.Row));
             check.Property(c => c.Row).ValueGeneratedNever();
+            check.Property(c => c.SuperiorUnitIds).HasDefaultValueSql("'{}'");
         });
         proposal.OwnsMany(p => p.Ballots, ballot =>
         {
@@ -58,6 +64,22 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
                 vote.WithOwner().HasForeignKey("BallotId");
                 vote.HasKey("BallotId", nameof(Vote.OfficerId));
                 vote.Property(v => v.OfficerId).ValueGeneratedNever();
+            });
+        });
+        proposal.OwnsMany(p => p.Councils, council =>
+        {
+            council.ToTable("councils");
+            council.WithOwner().HasForeignKey("ProposalId");
+            council.HasKey(c => c.Id);
+            council.Property(c => c.Id).ValueGeneratedNever();
+            council.HasIndex("ProposalId", nameof(Council.Round)).IsUnique();
+            council.Property(c => c.Limits).HasJsonConversion();
+            council.OwnsMany(c => c.Scorecards, scorecard =>
+            {
+                scorecard.ToTable("scorecards");
+                scorecard.WithOwner().HasForeignKey("CouncilId");
+                scorecard.HasKey("CouncilId", nameof(Scorecard.OfficerId));
+                scorecard.Property(s => s.OfficerId).ValueGeneratedNever();
             });
         });
     }

@@ -10,10 +10,13 @@ internal sealed class ProposalDbContext(DbContextOptions<ProposalDbContext> opti
 {
     public DbSet<InnovationProposal> Proposals => Set<InnovationProposal>();
 
+    public DbSet<ProposalVersion> Versions => Set<ProposalVersion>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema("proposal");
         modelBuilder.ApplyConfiguration(new InnovationProposalConfiguration());
+        modelBuilder.ApplyConfiguration(new ProposalVersionConfiguration());
         modelBuilder.AddMessaging();
         modelBuilder.AddCasework();
     }

@@ -1,18 +1,37 @@
-using System.Globalization;
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Directory;
-using Innovation.Casework.Policy;
 using Innovation.Contracts.Events;
 using Innovation.Proposal.Data;
+using Innovation.Proposal.Domain;
 using Innovation.Proposal.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Deadlines;
 
-/// <summary>Makes an unanswered proposal visible: the head is urged, the superior head informed. It never decides (invariant 16).</summary>
-internal sealed class DecisionOverdueHandler(ProposalDbContext db, ProposalCases cases, IDirectory directory) : IClockHandler
+/// <summary>
+/// Makes an unanswered proposal visible: the head is urged, the superior head informed. It never decides (invariant 16). One answers for
+/// each track's clock.
+/// </summary>
+internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, ProposalCases cases, IDirectory directory) : IClockHandler
 {
-    public string Kind => PolicyKeys.DecisionOrdinary;
+    public string Kind => kind;
+
+    public async Task OnReminderAsync(Clock clock, CancellationToken cancellationToken)
+    {
+        var proposal = await LoadAsync(clock, cancellationToken);
+        var headId = await HeadAsync(proposal, cancellationToken);
+        await cases.CommitAsync(proposal, "decision-reminded", null, new { clock.DueOn, DecidingHead = headId }, cancellationToken,
+            cases.Notify(proposal, "proposal.due-soon", [headId], ProposalCases.DueDate(clock)));
+    }
+
+    public async Task OnRecomputedAsync(RecomputedClock recomputed, CancellationToken cancellationToken)
+    {
+        var clock = recomputed.Clock;
+        var proposal = await LoadAsync(clock, cancellationToken);
+        var headId = await HeadAsync(proposal, cancellationToken);
+        await cases.CommitAsync(proposal, "due-date-changed", null, new { recomputed.DueBefore, clock.DueOn }, cancellationToken,
+            cases.Notify(proposal, "proposal.due-date-changed", [headId, .. proposal.AuthorIds], ProposalCases.DueDate(clock)));
+    }
 
     public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
     {
@@ -23,12 +42,10 @@ internal sealed class DecisionOverdueHandler(ProposalDbContext db, ProposalCases
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var clock = overdue.Clock;
-        var proposal = await db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+        var proposal = await LoadAsync(clock, cancellationToken);
         var unitId = proposal.DecidingUnitId!.Value;
-        // The duty stays with the post: who heads the unit today is urged, whoever headed it when the clock started.
-        var headId = (await directory.GetLeadershipAsync(unitId, cases.Today, cancellationToken)).HeadId ?? proposal.DecidingHeadId!.Value;
+        var headId = await HeadAsync(proposal, cancellationToken);
         var informed = (await directory.GetLeadershipAsync(overdue.InformedUnitId, cases.Today, cancellationToken)).HeadId;
-        var dueDate = ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
         await cases.CommitAsync(
             proposal,
             "decision-overdue",
@@ -46,8 +63,15 @@ internal sealed class DecisionOverdueHandler(ProposalDbContext db, ProposalCases
                     InformedUnitId = overdue.InformedUnitId,
                     DueAt = clock.DueAt,
                 },
-                .. cases.Notify(proposal, "proposal.overdue", [headId, .. proposal.AuthorIds], dueDate),
-                .. cases.Notify(proposal, "proposal.overdue-informed", informed is { } superior && superior != headId ? [superior] : [], dueDate),
+                .. cases.Notify(proposal, "proposal.overdue", [headId, .. proposal.AuthorIds], ProposalCases.DueDate(clock)),
+                .. cases.Notify(proposal, "proposal.overdue-informed", informed is { } superior && superior != headId ? [superior] : [], ProposalCases.DueDate(clock)),
             ]);
     }
+
+    private Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
+        db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+
+    /// <summary>The duty stays with the post: who heads the unit today is urged, whoever headed it when the clock started.</summary>
+    private async Task<Guid> HeadAsync(InnovationProposal proposal, CancellationToken cancellationToken) =>
+        (await directory.GetLeadershipAsync(proposal.DecidingUnitId!.Value, cases.Today, cancellationToken)).HeadId ?? proposal.DecidingHeadId!.Value;
 }

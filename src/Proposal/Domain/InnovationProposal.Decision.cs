@@ -25,14 +25,8 @@ internal sealed partial class InnovationProposal
     public void OpenBallot(Guid by, Guid? headToday, IReadOnlyList<Guid> collective, GrantKind grantKind, GrantLimits limits, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
-        if (OpenBallotOrNull is not null)
-        {
-            throw Refuse.Conflict(ReasonCodes.BallotOpen, "A ballot is open; it must be closed first.");
-        }
-        if (limits.DurationMonths > Content.Plan.DurationMonths)
-        {
-            throw Refuse.Conflict(ReasonCodes.GrantTooWide, $"The grant would last {limits.DurationMonths} months, the proposal asks for {Content.Plan.DurationMonths}.");
-        }
+        RequireNoOpenBallot();
+        RequireWithinPlan(limits);
         var excluded = collective.Where(IsAuthor).Select(id => new Exclusion(id, ReasonCodes.AuthorMayNotVote))
             .Concat(collective.Where(id => !IsAuthor(id) && HasInterest(id)).Select(id => new Exclusion(id, ReasonCodes.InterestDeclared)))
             .ToList();
@@ -63,19 +57,32 @@ internal sealed partial class InnovationProposal
     }
 
     /// <summary>
-    /// The head closes the ballot. The outcome follows from the votes: a grant, a rejection, or nothing where a tie lacks the head's vote
-    /// (then a new ballot is needed).
+    /// The head closes the ballot or the council. The outcome follows from the votes or the scorecards: a grant, a rejection, or nothing
+    /// where a tie lacks the head's vote (then a new ballot is needed).
     /// </summary>
     /// <param name="by">The officer who acts.</param>
     /// <param name="headToday">The deciding unit's head on this day.</param>
     /// <param name="reasons">Always given, whatever the outcome.</param>
     /// <param name="thresholdPercent">Policy value proposal.vote.threshold of the case's set.</param>
-    /// <param name="absencesConfirmed">True where who has not voted counts as absent.</param>
+    /// <param name="absencesConfirmed">True where who has not voted or scored counts as absent.</param>
+    /// <param name="today">The day in Vietnam, case time.</param>
     /// <param name="at">Case time.</param>
-    /// <returns>What the votes said.</returns>
-    public BallotOutcome Decide(Guid by, Guid? headToday, string reasons, int thresholdPercent, bool absencesConfirmed, DateTimeOffset at)
+    /// <returns>False where the votes left it undecided.</returns>
+    public bool Decide(Guid by, Guid? headToday, string reasons, int thresholdPercent, bool absencesConfirmed, DateOnly today, DateTimeOffset at)
     {
-        RequireDecidingHead(by, headToday);
+        RequireHead(by, headToday);
+        RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp, ProposalState.CouncilReview);
+        RequireClearedGate();
+        if (State == ProposalState.CouncilReview)
+        {
+            DecideOnCouncil(by, reasons, thresholdPercent, absencesConfirmed, today, at);
+            return true;
+        }
+        return DecideOnBallot(by, reasons, thresholdPercent, absencesConfirmed, at) != BallotOutcome.Undecided;
+    }
+
+    private BallotOutcome DecideOnBallot(Guid by, string reasons, int thresholdPercent, bool absencesConfirmed, DateTimeOffset at)
+    {
         var ballot = RequireOpenBallot();
         var outcome = ballot.Tally(thresholdPercent, absencesConfirmed);
         if (outcome == BallotOutcome.Open)
@@ -89,9 +96,7 @@ internal sealed partial class InnovationProposal
         {
             return outcome;
         }
-        State = outcome == BallotOutcome.NotCarried ? ProposalState.Rejected
-            : ballot.GrantKind == GrantKind.Pilot ? ProposalState.ApprovedAsPilot
-            : ProposalState.Approved;
+        State = outcome == BallotOutcome.Carried ? GrantedAs(ballot.GrantKind) : ProposalState.Rejected;
         var tally = new Tally(ballot.Count(VoteChoice.Yes), ballot.Count(VoteChoice.No), ballot.Count(VoteChoice.Abstain), ballot.EntitledIds.Count);
         Decision = State.IsGranted()
             ? new Decision(State, ballot.GrantKind, ballot.Limits, reasons, by, at, tally)
@@ -99,23 +104,56 @@ internal sealed partial class InnovationProposal
         return outcome;
     }
 
-    /// <summary>The deciding head and the members who voted for the grant: none of them sits on a later liability panel (invariant 3).</summary>
+    /// <summary>
+    /// The deciding head, and the members of the collective or the council who were for the grant: none of them sits on a later
+    /// liability panel (invariant 3).
+    /// </summary>
     public IReadOnlyList<Guid> ApproverIds => Decision is { } decision && decision.Outcome.IsGranted()
-        ? [.. LatestBallot!.Votes.Where(v => v.Choice == VoteChoice.Yes).Select(v => v.OfficerId).Append(decision.DecidedBy).Distinct()]
+        ? [.. (decision.CouncilResult is null
+            ? LatestBallot!.Votes.Where(v => v.Choice == VoteChoice.Yes).Select(v => v.OfficerId)
+            : LatestCouncil!.Scorecards.Where(s => s.Recommendation == Recommendation.Grant).Select(s => s.OfficerId)).Append(decision.DecidedBy).Distinct()]
         : [];
 
     private Ballot RequireOpenBallot() => OpenBallotOrNull
         ?? throw Refuse.Conflict(ReasonCodes.NoOpenBallot, "No ballot is open on this proposal.");
 
-    /// <summary>Ready for a decision, and by the one head who is competent: never the author (invariant 2), nor who declared an interest (invariant 1).</summary>
+    private void RequireNoOpenBallot()
+    {
+        if (OpenBallotOrNull is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.BallotOpen, "A ballot is open; it must be closed first.");
+        }
+    }
+
+    private void RequireWithinPlan(GrantLimits limits)
+    {
+        if (limits.DurationMonths > Content.Plan.DurationMonths)
+        {
+            throw Refuse.Conflict(ReasonCodes.GrantTooWide, $"The grant would last {limits.DurationMonths} months, the proposal asks for {Content.Plan.DurationMonths}.");
+        }
+    }
+
+    /// <summary>Ready to be put to the collective or a council, and by the one head who is competent.</summary>
     private void RequireDecidingHead(Guid by, Guid? headToday)
+    {
+        RequireHead(by, headToday);
+        RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp);
+        RequireClearedGate();
+    }
+
+    /// <summary>The deciding unit's head of today: never an author (invariant 2), nor who declared an interest (invariant 1).</summary>
+    private void RequireHead(Guid by, Guid? headToday)
     {
         RequireImpartial(by);
         if (by != headToday)
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
         }
-        RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp);
+    }
+
+    /// <summary>Invariant 4, and the opinion of Art. 4: checked again at each step towards a grant, not only at the first.</summary>
+    private void RequireClearedGate()
+    {
         if (!LegalityCleared)
         {
             throw Refuse.Conflict(ReasonCodes.LegalityNotCleared, "The legality gate is not cleared on all four rows.");
@@ -125,4 +163,6 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.PartyOpinionMissing, "The same-level Party committee's opinion is missing (Decree 73/2023/ND-CP Art. 4).");
         }
     }
+
+    private static ProposalState GrantedAs(GrantKind kind) => kind == GrantKind.Pilot ? ProposalState.ApprovedAsPilot : ProposalState.Approved;
 }

@@ -13,31 +13,31 @@ internal sealed partial class InnovationProposal
 
     /// <summary>
     /// Invariant 4: <c>NotContrary</c> on all four rows, or <c>NeedsDerogation</c> on the legal-documents row while the proposal lies at
-    /// the level competent to permit it.
+    /// the level competent to permit it, or above.
     /// </summary>
-    public bool LegalityCleared => _legalityChecks.Count == Rows && _legalityChecks.TrueForAll(check => check.Verdict switch
-    {
-        LegalityVerdict.NotContrary => true,
-        LegalityVerdict.NeedsDerogation => check.CompetentUnitId == DecidingUnitId,
-        _ => false,
-    });
+    public bool LegalityCleared => _legalityChecks.Count == Rows && _legalityChecks.TrueForAll(check => check.ClearsAt(DecidingUnitId));
 
     /// <summary>
     /// Records a reviewer's verdict on one row. <c>Contrary</c> ends in Rejected at once; after the fourth row the proposal goes to
-    /// UnderReview, or to ForwardedUp where a higher level must permit a derogation.
+    /// UnderReview, or up to the level that may permit a derogation. One that was forwarded stays ForwardedUp while its rows are completed.
     /// </summary>
     /// <param name="check">The verdict; by somebody who holds the duty and is impartial.</param>
-    /// <param name="competent">Where a row, this one or an earlier, needs a derogation: the competent unit and its head today.</param>
+    /// <param name="competent">Where a row, this one or an earlier, needs a derogation: the competent level.</param>
     public void RecordLegalityCheck(LegalityCheck check, Routing? competent)
     {
-        RequireState(ProposalState.Submitted, ProposalState.LegalityChecking);
         RequireImpartial(check.ReviewerId);
+        RequireState(ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.ForwardedUp);
         if (_legalityChecks.Exists(c => c.Row == check.Row))
         {
             throw Refuse.Conflict(ReasonCodes.LegalityRowChecked, $"The row {check.Row} has been checked; a verdict is corrected by a superseding review, not overwritten.");
         }
+        // A rule that stands against the idea is set aside by who may do that, never overlooked (domain, fact 4).
+        if (check is { Row: LegalityRow.LegalDocuments, Verdict: LegalityVerdict.NotContrary } && Content.RegulatoryGap == RegulatoryGap.RegulatedButUnfit)
+        {
+            throw Refuse.Conflict(ReasonCodes.DerogationRequired,
+                "The proposal says that a rule exists but is unfit: name the rule and the level competent to permit a derogation, or find it contrary.");
+        }
         _legalityChecks.Add(check);
-        State = ProposalState.LegalityChecking;
         Revision++;
         if (check.Verdict == LegalityVerdict.Contrary)
         {
@@ -45,20 +45,25 @@ internal sealed partial class InnovationProposal
             Decision = new Decision(ProposalState.Rejected, null, null, check.Citation, check.ReviewerId, check.CheckedAt, null);
             return;
         }
+        if (State != ProposalState.ForwardedUp)
+        {
+            State = ProposalState.LegalityChecking;
+        }
         if (_legalityChecks.Count < Rows)
         {
             return;
         }
-        if (LegalityCleared)
+        if (!LegalityCleared)
+        {
+            // Never approved below the competent level: the case moves up and the new head owes the answer.
+            ArgumentNullException.ThrowIfNull(competent);
+            var derogation = _legalityChecks.Find(c => c.Verdict == LegalityVerdict.NeedsDerogation)!;
+            MoveUp(competent, derogation.Citation, derogation.ReviewerId, check.CheckedAt);
+        }
+        else if (State == ProposalState.LegalityChecking)
         {
             State = ProposalState.UnderReview;
-            return;
         }
-        // Never approved below the competent level: the case moves up and the new head owes the answer.
-        ArgumentNullException.ThrowIfNull(competent);
-        State = ProposalState.ForwardedUp;
-        DecidingUnitId = competent.DecidingUnitId;
-        DecidingHeadId = competent.DecidingHeadId;
     }
 
     public void AttachPartyOpinion(PartyOpinion opinion)

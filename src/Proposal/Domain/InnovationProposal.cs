@@ -36,6 +36,9 @@ internal sealed partial class InnovationProposal
     public int PolicyVersion { get; private set; }
     public IReadOnlyList<InterestDeclaration> Interests => _interests;
 
+    /// <summary>How often the text was handed in; 0 for a draft.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Author and co-authors.</summary>
     public IReadOnlyList<Guid> AuthorIds => [AuthorId, .. Content.CoAuthorIds];
 
@@ -49,30 +52,46 @@ internal sealed partial class InnovationProposal
         return proposal;
     }
 
+    /// <summary>Changes the text while it lies with its author. Unit and authors stay once it was received: routing and recusal rest on them.</summary>
     public void Edit(Guid by, ProposalContent content)
     {
         RequireAuthor(by);
-        RequireState(ProposalState.Draft);
+        RequireState(ProposalState.Draft, ProposalState.Returned);
+        var coAuthors = OthersOf(content.CoAuthorIds);
+        if (State == ProposalState.Returned)
+        {
+            RequireSame(content.UnitId == UnitId, "unit");
+            RequireSame(coAuthors.ToHashSet().SetEquals(Content.CoAuthorIds), "co_authors");
+        }
+        RequireNotDeclined(coAuthors);
         Write(content);
     }
 
-    /// <summary>Hands it in: from now on the answer is owed by <paramref name="routing"/>'s head.</summary>
+    /// <summary>
+    /// Hands it in: from now on the answer is owed by <paramref name="routing"/>'s head. After a return for supplement the same level goes on.
+    /// </summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="routing">Who must answer a first submission.</param>
+    /// <param name="policyVersion">The set that a first submission is pinned to.</param>
+    /// <param name="at">Case time.</param>
     public void Submit(Guid by, Routing routing, int policyVersion, DateTimeOffset at)
     {
         RequireAuthor(by);
-        RequireState(ProposalState.Draft);
-        var gaps = ContentGaps.Of(Content);
-        if (gaps.Count > 0)
+        RequireState(ProposalState.Draft, ProposalState.Returned);
+        RequireComplete();
+        if (State == ProposalState.Draft)
         {
-            throw new Refusal(RefusalKind.Invalid, ReasonCodes.ContentIncomplete,
-                $"The proposal is not complete (Decree 73/2023/ND-CP Art. 7(2)): {string.Join("; ", gaps.Select(g => $"{g.Field}: {g.Description}"))}.")
-            { Fields = gaps }.AsException();
+            ReceivedAt = at;
+            DecidingUnitId = routing.DecidingUnitId;
+            DecidingHeadId = routing.DecidingHeadId;
+            PolicyVersion = policyVersion;
+        }
+        else
+        {
+            SupplementRequests = [.. SupplementRequests.Take(SupplementRequests.Count - 1), SupplementRequests[^1] with { ResubmittedAt = at }];
         }
         State = ProposalState.Submitted;
-        ReceivedAt = at;
-        DecidingUnitId = routing.DecidingUnitId;
-        DecidingHeadId = routing.DecidingHeadId;
-        PolicyVersion = policyVersion;
+        Version++;
         Revision++;
     }
 
@@ -99,6 +118,7 @@ internal sealed partial class InnovationProposal
             throw IllegalMove("withdraw");
         }
         OpenBallotOrNull?.Close(at);
+        OpenCouncilOrNull?.Close(at);
         State = ProposalState.Withdrawn;
         Revision++;
     }
@@ -107,6 +127,9 @@ internal sealed partial class InnovationProposal
 
     /// <summary>True for author and co-authors.</summary>
     public bool IsAuthor(Guid officerId) => AuthorIds.Contains(officerId);
+
+    /// <summary>Authors, and officers who declared an interest: none of them decides (invariants 1 and 2).</summary>
+    public IReadOnlyList<Guid> PartialIds => [.. AuthorIds, .. _interests.Select(i => i.OfficerId)];
 
     private void RequireAuthor(Guid by)
     {
@@ -140,11 +163,39 @@ internal sealed partial class InnovationProposal
     private RefusedException IllegalMove(string what) =>
         Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to {what} while the proposal is {State}.");
 
+    private void RequireComplete()
+    {
+        var gaps = ContentGaps.Of(Content);
+        if (gaps.Count > 0)
+        {
+            throw new Refusal(RefusalKind.Invalid, ReasonCodes.ContentIncomplete,
+                $"The proposal is not complete (Decree 73/2023/ND-CP Art. 7(2)): {Listed(gaps)}.")
+            { Fields = gaps }.AsException();
+        }
+        var outside = LegalScope.Violations(Content);
+        if (outside.Count > 0)
+        {
+            throw new Refusal(RefusalKind.Invalid, ReasonCodes.OutsideScope, $"The issue is outside the scope of a legal basis named: {Listed(outside)}.") { Fields = outside }.AsException();
+        }
+    }
+
+    private static string Listed(IEnumerable<FieldViolation> violations) => string.Join("; ", violations.Select(v => $"{v.Field}: {v.Description}"));
+
+    private static void RequireSame(bool same, string field)
+    {
+        if (!same)
+        {
+            throw Refuse.Invalid(field, "stays as it was handed in");
+        }
+    }
+
+    private List<Guid> OthersOf(IEnumerable<Guid> coAuthorIds) => [.. coAuthorIds.Where(id => id != AuthorId).Distinct()];
+
     private void Write(ProposalContent content)
     {
         Content = content with
         {
-            CoAuthorIds = [.. content.CoAuthorIds.Where(id => id != AuthorId).Distinct()],
+            CoAuthorIds = OthersOf(content.CoAuthorIds),
             ImplementerIds = [.. content.ImplementerIds.Distinct()],
         };
         UnitId = Content.UnitId;

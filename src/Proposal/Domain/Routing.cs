@@ -9,11 +9,12 @@ internal sealed record Level(Guid UnitId, Guid? HeadId);
 internal static class CompetentHead
 {
     /// <summary>
-    /// The first level, from the proposing unit upwards, whose head is in office and is not among the authors: a head's own idea goes to
-    /// the superior head (Decree 73/2023/ND-CP Art. 7(4), invariant 2). Null where no level qualifies.
+    /// The first level, from the proposing unit upwards, whose head is in office and is neither among the authors nor has declared an
+    /// interest: a head's own idea goes to the superior head (Decree 73/2023/ND-CP Art. 7(4), invariants 1 and 2). Null where no level
+    /// qualifies.
     /// </summary>
-    public static Routing? Find(IEnumerable<Level> upwards, IReadOnlyCollection<Guid> authorIds) => upwards
-        .Where(level => level.HeadId is { } head && !authorIds.Contains(head))
+    public static Routing? Find(IEnumerable<Level> upwards, IReadOnlyCollection<Guid> partialIds) => upwards
+        .Where(level => level.HeadId is { } head && !partialIds.Contains(head))
         .Select(level => new Routing(level.UnitId, level.HeadId!.Value))
         .FirstOrDefault();
 }

@@ -14,7 +14,8 @@ internal sealed class CreateProposal(ProposalDbContext db, ProposalCases cases, 
         var content = await input.ReadAsync(request.Proposal ?? throw Refuse.Invalid("proposal", "must be given"), cancellationToken);
         var proposal = InnovationProposal.Draft(author, content, cases.Now);
         db.Proposals.Add(proposal);
-        await cases.CommitAsync(proposal, "drafted", null, new { proposal.Content }, cancellationToken);
+        await cases.CommitAsync(proposal, "drafted", null, new { proposal.Content }, cancellationToken,
+            cases.Notify(proposal, "proposal.co-author-named", proposal.Content.CoAuthorIds));
         return proposal;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class OpenBallot(ProposalCases cases, IDirectory directory)
         var officer = cases.Officer;
         var proposal = await cases.LoadAsync(request.Name, cancellationToken);
         var leadership = await directory.GetLeadershipAsync(proposal.DecidingUnitId ?? proposal.UnitId, cases.Today, cancellationToken);
-        proposal.OpenBallot(officer, leadership.HeadId, leadership.CollectiveIds, (GrantKind)request.GrantKind, Limits(request, proposal), cases.Now);
+        proposal.OpenBallot(officer, leadership.HeadId, leadership.CollectiveIds, (GrantKind)request.GrantKind, GrantInput.Limits(request.Limits, proposal.Content.Plan), cases.Now);
         var ballot = proposal.LatestBallot!;
         await cases.CommitAsync(
             proposal,
@@ -27,20 +27,5 @@ internal sealed class OpenBallot(ProposalCases cases, IDirectory directory)
             cancellationToken,
             cases.Notify(proposal, "proposal.vote-opened", ballot.EntitledIds));
         return proposal;
-    }
-
-    private static GrantLimits Limits(OpenBallotRequest request, InnovationProposal proposal)
-    {
-        var plan = proposal.Content.Plan;
-        if (request.Limits is not { } limits)
-        {
-            return new GrantLimits(plan.Scope, plan.Place, plan.DurationMonths);
-        }
-        var check = new RequestCheck();
-        var scope = check.OptionalText("limits.scope", limits.Scope, 2_000);
-        var place = check.OptionalText("limits.place", limits.Place, 2_000);
-        check.Range("limits.duration_months", limits.DurationMonths, 1, 60);
-        check.ThrowIfWrong();
-        return new GrantLimits(scope.Length > 0 ? scope : plan.Scope, place.Length > 0 ? place : plan.Place, limits.DurationMonths);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Innovation.Casework;
+using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
@@ -25,9 +27,9 @@ internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, IC
 
     /// <summary>The proposal, for an officer who may know of it.</summary>
     /// <exception cref="RefusedException">NOT_FOUND where there is none, or the officer may not know of it.</exception>
-    public async Task<InnovationProposal> LoadAsync(string name, CancellationToken cancellationToken)
+    public async Task<InnovationProposal> LoadAsync(string name, CancellationToken cancellationToken, string field = "name")
     {
-        var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
+        var id = ResourceName.Parse(ResourceName.Proposals, name, field);
         var proposal = await db.Proposals.AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         return proposal is not null && await visibility.MaySeeAsync(current.Actor, proposal, Today, cancellationToken)
             ? proposal
@@ -65,6 +67,9 @@ internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, IC
             [.. events],
             cancellationToken);
 
+    /// <summary>The notices' parameter for when the answer is due; empty where no clock runs.</summary>
+    public static (string Key, string Value) DueDate(Clock? clock) => ("due-date", clock?.DueOn.ToString("O", CultureInfo.InvariantCulture) ?? "");
+
     /// <summary>Tells each officer once.</summary>
     public IEnumerable<NoticeRequested> Notify(InnovationProposal proposal, string kind, IEnumerable<Guid> officers, params IEnumerable<(string Key, string Value)> parameters) =>
         officers.Distinct().Select(officer => new NoticeRequested
@@ -74,6 +79,6 @@ internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, IC
             OfficerId = officer,
             Kind = kind,
             Subject = ResourceName.Of(ResourceName.Proposals, proposal.Id),
-            Parameters = parameters.Append(("title", proposal.Content.Title)).ToDictionary(p => p.Item1, p => p.Item2),
+            Parameters = parameters.Append(("title", proposal.Content.Title)).Where(p => p.Item2.Length > 0).ToDictionary(p => p.Item1, p => p.Item2),
         });
 }

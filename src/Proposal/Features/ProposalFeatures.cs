@@ -1,4 +1,5 @@
 using Innovation.Casework.Clocks;
+using Innovation.Casework.Policy;
 using Innovation.Proposal.Deadlines;
 
 namespace Innovation.Proposal.Features;
@@ -11,16 +12,29 @@ internal static class ProposalFeatures
         .AddScoped<ProposalRouting>()
         .AddScoped<ProposalInput>()
         .AddScoped<ProposalCases>()
+        .AddScoped<ProposalClocks>()
+        .AddScoped<ProposalForwarding>()
+        .AddScoped<DecisionAnnouncement>()
         .AddScoped<ReadProposals>()
+        .AddScoped<ReadVersions>()
+        .AddScoped<ReadHistory>()
         .AddScoped<CreateProposal>()
         .AddScoped<UpdateProposal>()
         .AddScoped<DeclareInterest>()
         .AddScoped<SubmitProposal>()
+        .AddScoped<ReturnForSupplement>()
+        .AddScoped<AnswerCoAuthorship>()
+        .AddScoped<ForwardUp>()
         .AddScoped<RecordLegalityCheck>()
         .AddScoped<AttachPartyOpinion>()
         .AddScoped<OpenBallot>()
         .AddScoped<CastVote>()
+        .AddScoped<ConveneCouncil>()
+        .AddScoped<SubmitScorecard>()
         .AddScoped<DecideProposal>()
+        .AddScoped<OverrideRejection>()
         .AddScoped<WithdrawProposal>()
-        .AddScoped<IClockHandler, DecisionOverdueHandler>();
+        .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<DecisionOverdueHandler>(services, PolicyKeys.DecisionOrdinary))
+        .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<DecisionOverdueHandler>(services, PolicyKeys.CouncilMeets))
+        .AddScoped<IClockHandler, ReceiptOverdueHandler>();
 }

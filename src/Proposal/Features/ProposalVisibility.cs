@@ -6,11 +6,14 @@ namespace Innovation.Proposal.Features;
 
 /// <summary>
 /// Who may know of a proposal: always its authors and the implementers it names; from submission on also the collective leadership of
-/// the proposing and the deciding unit and holders of a duty that reviews or inspects. Everybody else gets the answer of an unknown id.
+/// the proposing and the deciding unit, its council, and holders of a duty that receives, reviews or inspects. Everybody else gets the answer of an unknown id.
 /// </summary>
 internal sealed class ProposalVisibility(IDirectory directory)
 {
     private static readonly string[] CityWideDuties = [Duties.LegalReview, Duties.Inspection];
+
+    /// <summary>Duties that see what the units see that they serve.</summary>
+    private static readonly string[] UnitDuties = [Duties.PartyOpinion, Duties.ProposalIntake];
 
     public async ValueTask<bool> MaySeeAsync(Actor actor, InnovationProposal proposal, DateOnly today, CancellationToken cancellationToken)
     {
@@ -22,16 +25,21 @@ internal sealed class ProposalVisibility(IDirectory directory)
             || (proposal.State != ProposalState.Draft
                 && (await LeadsAsync(officer, proposal.DecidingUnitId, today, cancellationToken)
                     || await LeadsAsync(officer, proposal.UnitId, today, cancellationToken)
-                    || await directory.HoldsDutyAsync(officer, Duties.PartyOpinion, proposal.DecidingUnitId, today, cancellationToken)
+                    || proposal.CouncilMemberIds.Contains(officer)
+                    || await ServesAsync(officer, proposal.DecidingUnitId, today, cancellationToken)
                     || await SeesAllAsync(officer, today, cancellationToken)));
     }
 
-    /// <summary>What a list shows the officer: everything submitted, or the units whose collective leadership they belong to.</summary>
-    public async ValueTask<(bool All, IReadOnlyList<Guid> Units)> ScopeAsync(Guid officer, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>What a list shows the officer beyond what they take part in.</summary>
+    /// <param name="officer">Who asks.</param>
+    /// <param name="decidingUnits">Every unit that a proposal lies at.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async ValueTask<VisibleScope> ScopeAsync(Guid officer, Func<Task<List<Guid>>> decidingUnits, DateOnly today, CancellationToken cancellationToken)
     {
         if (await SeesAllAsync(officer, today, cancellationToken))
         {
-            return (true, []);
+            return new VisibleScope(true, [], []);
         }
         var units = new List<Guid>();
         foreach (var unit in (await directory.FindOfficerAsync(officer, cancellationToken))?.UnitIds ?? [])
@@ -41,7 +49,30 @@ internal sealed class ProposalVisibility(IDirectory directory)
                 units.Add(unit);
             }
         }
-        return (false, units);
+        var served = new List<Guid>();
+        if (await ServesAsync(officer, null, today, cancellationToken))
+        {
+            foreach (var unit in await decidingUnits())
+            {
+                if (await ServesAsync(officer, unit, today, cancellationToken))
+                {
+                    served.Add(unit);
+                }
+            }
+        }
+        return new VisibleScope(false, units, served);
+    }
+
+    private async ValueTask<bool> ServesAsync(Guid officer, Guid? unit, DateOnly today, CancellationToken cancellationToken)
+    {
+        foreach (var duty in UnitDuties)
+        {
+            if (await directory.HoldsDutyAsync(officer, duty, unit, today, cancellationToken))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private async ValueTask<bool> SeesAllAsync(Guid officer, DateOnly today, CancellationToken cancellationToken)
@@ -59,3 +90,9 @@ internal sealed class ProposalVisibility(IDirectory directory)
     private async ValueTask<bool> LeadsAsync(Guid officer, Guid? unit, DateOnly today, CancellationToken cancellationToken) =>
         unit is { } id && (await directory.GetLeadershipAsync(id, today, cancellationToken)).CollectiveIds.Contains(officer);
 }
+
+/// <summary>What a list shows an officer beyond what they take part in.</summary>
+/// <param name="All">Everything that was handed in.</param>
+/// <param name="Led">Units whose collective leadership they belong to: what is proposed or decided there.</param>
+/// <param name="Served">Units that a duty of theirs serves: what is decided there.</param>
+internal sealed record VisibleScope(bool All, IReadOnlyList<Guid> Led, IReadOnlyList<Guid> Served);

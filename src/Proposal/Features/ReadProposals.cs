@@ -1,6 +1,5 @@
 using Innovation.Casework;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
 using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
@@ -12,14 +11,14 @@ using Proto = Innovation.Contracts.Proposal.V1;
 
 namespace Innovation.Proposal.Features;
 
-/// <summary>Proposals as their readers see them, each with its newest decision clock.</summary>
+/// <summary>Proposals as their readers see them, each with its deadlines.</summary>
 internal sealed class ReadProposals(ProposalDbContext db, ProposalCases cases, ProposalVisibility visibility, ICurrentActor current)
 {
     public async Task<Proto.InnovationProposal> GetAsync(string name, CancellationToken cancellationToken) =>
         await ToContractAsync(await cases.LoadAsync(name, cancellationToken), cancellationToken);
 
     public async Task<Proto.InnovationProposal> ToContractAsync(InnovationProposal proposal, CancellationToken cancellationToken) =>
-        proposal.ToContract((await DecisionClocksAsync([proposal.Id], cancellationToken)).GetValueOrDefault(proposal.Id));
+        proposal.ToContract((await DeadlinesAsync([proposal.Id], cancellationToken)).GetValueOrDefault(proposal.Id, ProposalDeadlines.None));
 
     public async Task<ListProposalsResponse> ListAsync(ListProposalsRequest request, CancellationToken cancellationToken)
     {
@@ -48,10 +47,10 @@ internal sealed class ReadProposals(ProposalDbContext db, ProposalCases cases, P
         }
         var rows = await query.OrderByDescending(p => p.Id).Take(page.Size + 1).AsSplitQuery().ToListAsync(cancellationToken);
         var nextToken = page.NextToken(rows, p => p.Id);
-        var clocks = await DecisionClocksAsync([.. rows.Select(p => p.Id)], cancellationToken);
+        var deadlines = await DeadlinesAsync([.. rows.Select(p => p.Id)], cancellationToken);
         return new ListProposalsResponse
         {
-            Proposals = { rows.Select(p => p.ToContract(clocks.GetValueOrDefault(p.Id))) },
+            Proposals = { rows.Select(p => p.ToContract(deadlines.GetValueOrDefault(p.Id, ProposalDeadlines.None))) },
             NextPageToken = nextToken,
         };
     }
@@ -59,17 +58,21 @@ internal sealed class ReadProposals(ProposalDbContext db, ProposalCases cases, P
     /// <summary>The same rule as <see cref="ProposalVisibility.MaySeeAsync"/>, as a filter of the database.</summary>
     private async Task<IQueryable<InnovationProposal>> VisibleToAsync(Guid officer, CancellationToken cancellationToken)
     {
-        var (all, units) = await visibility.ScopeAsync(officer, cases.Today, cancellationToken);
+        var scope = await visibility.ScopeAsync(
+            officer,
+            () => db.Proposals.Where(p => p.DecidingUnitId != null).Select(p => p.DecidingUnitId!.Value).Distinct().ToListAsync(cancellationToken),
+            cases.Today,
+            cancellationToken);
+        var (all, led, served) = (scope.All, scope.Led, scope.Served);
         return db.Proposals.AsNoTracking().Where(p =>
             p.ParticipantIds.Contains(officer)
-            || (p.State != ProposalState.Draft && (all || units.Contains(p.UnitId) || units.Contains(p.DecidingUnitId!.Value))));
+            || (p.State != ProposalState.Draft
+                && (all || led.Contains(p.UnitId) || led.Contains(p.DecidingUnitId!.Value) || served.Contains(p.DecidingUnitId!.Value) || p.CouncilMemberIds.Contains(officer))));
     }
 
-    private async Task<Dictionary<Guid, Clock>> DecisionClocksAsync(Guid[] proposalIds, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, ProposalDeadlines>> DeadlinesAsync(Guid[] proposalIds, CancellationToken cancellationToken)
     {
-        var clocks = await db.Set<Clock>().AsNoTracking()
-            .Where(c => proposalIds.Contains(c.CaseId) && c.Kind == PolicyKeys.DecisionOrdinary)
-            .ToListAsync(cancellationToken);
-        return clocks.GroupBy(c => c.CaseId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.StartedAt)!);
+        var clocks = await db.Set<Clock>().AsNoTracking().Where(c => proposalIds.Contains(c.CaseId)).ToListAsync(cancellationToken);
+        return clocks.GroupBy(c => c.CaseId).ToDictionary(g => g.Key, ProposalDeadlines.Of);
     }
 }

@@ -1,6 +1,4 @@
-using Innovation.Casework.Clocks;
 using Innovation.Casework.Directory;
-using Innovation.Casework.Policy;
 using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
@@ -16,7 +14,8 @@ using Proto = Innovation.Contracts.Proposal.V1;
 namespace Innovation.Proposal.Features;
 
 /// <summary>One row of the four-row legality gate (point 3c), by a holder of the duty for the deciding unit.</summary>
-internal sealed class RecordLegalityCheck(ProposalCases cases, IDirectory directory, IClocks clocks)
+internal sealed class RecordLegalityCheck(
+    ProposalCases cases, IDirectory directory, ProposalRouting routing, ProposalClocks clocks, ProposalForwarding forwarding, DecisionAnnouncement announcement)
 {
     public async Task<InnovationProposal> ExecuteAsync(RecordLegalityCheckRequest request, CancellationToken cancellationToken)
     {
@@ -24,36 +23,30 @@ internal sealed class RecordLegalityCheck(ProposalCases cases, IDirectory direct
         var check = Read(request.Check ?? throw Refuse.Invalid("check", "must be given"), officer);
         var proposal = await cases.LoadAsync(request.Name, cancellationToken);
         await directory.RequireDutyAsync(officer, Duties.LegalReview, proposal.DecidingUnitId, cases.Today, cancellationToken);
+        check = await WithSuperiorsAsync(proposal, check, cancellationToken);
+        var level = proposal.DecidingUnitId;
         proposal.RecordLegalityCheck(check, await CompetentLevelAsync(proposal, check, cancellationToken));
-        var events = await FollowAsync(proposal, cancellationToken);
-        await cases.CommitAsync(proposal, "legality-checked", check.Citation, new { Check = check, proposal.State }, cancellationToken, events);
+        await clocks.ReceivedAsync(proposal, cancellationToken);
+        var events = await FollowAsync(proposal, moved: proposal.DecidingUnitId != level, cancellationToken);
+        await cases.CommitAsync(proposal, "legality-checked", check.Citation, new { Check = check, proposal.State, proposal.DecidingUnitId }, cancellationToken, events);
         return proposal;
     }
 
-    /// <summary>What the new state means for the clock and for those concerned.</summary>
-    private async Task<IEnumerable<IntegrationEvent>> FollowAsync(InnovationProposal proposal, CancellationToken cancellationToken)
+    /// <summary>What the verdict means for the clock and for those concerned.</summary>
+    private async Task<IEnumerable<IntegrationEvent>> FollowAsync(InnovationProposal proposal, bool moved, CancellationToken cancellationToken)
     {
-        switch (proposal.State)
+        if (proposal.State == ProposalState.Rejected)
         {
-            case ProposalState.UnderReview:
-                return [new LegalityCleared { AggregateId = proposal.Id, OccurredAt = cases.Now, DecidingUnitId = proposal.DecidingUnitId!.Value }];
-            case ProposalState.Rejected:
-                await clocks.MeetAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
-                return
-                [
-                    new ProposalRejected { AggregateId = proposal.Id, OccurredAt = cases.Now, DecidingUnitId = proposal.DecidingUnitId!.Value },
-                    .. cases.Notify(proposal, "proposal.rejected", proposal.ParticipantIds),
-                ];
-            case ProposalState.ForwardedUp:
-                // A fresh clock for the level that owes the answer now; the met one keeps the original due date visible.
-                await clocks.MeetAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
-                await clocks.StartAsync(
-                    new ClockStart(PolicyKeys.DecisionOrdinary, "proposal", proposal.Id, proposal.Id, await cases.PolicyOfAsync(proposal, cancellationToken), cases.Now, proposal.DecidingUnitId!.Value, proposal.DecidingHeadId),
-                    cancellationToken);
-                return cases.Notify(proposal, "proposal.assigned", [proposal.DecidingHeadId!.Value]);
-            default:
-                return [];
+            await clocks.EndAsync(proposal, cancellationToken);
+            return announcement.Of(proposal);
         }
+        if (moved)
+        {
+            return await forwarding.FollowAsync(proposal, cancellationToken);
+        }
+        return proposal.LegalityCleared
+            ? [new LegalityCleared { AggregateId = proposal.Id, OccurredAt = cases.Now, DecidingUnitId = proposal.DecidingUnitId!.Value }]
+            : [];
     }
 
     private LegalityCheck Read(Proto.LegalityCheck input, Guid reviewer)
@@ -79,21 +72,30 @@ internal sealed class RecordLegalityCheck(ProposalCases cases, IDirectory direct
         return new LegalityCheck((LegalityRow)input.Row, (LegalityVerdict)input.Verdict, citation, rule, unit, reviewer, cases.Now);
     }
 
-    /// <summary>The unit competent to permit the derogation, with its head today; null where no row needs one.</summary>
-    private async Task<Routing?> CompetentLevelAsync(InnovationProposal proposal, LegalityCheck check, CancellationToken cancellationToken)
+    /// <summary>A derogation with the levels above the competent one, which may permit it too.</summary>
+    private async Task<LegalityCheck> WithSuperiorsAsync(InnovationProposal proposal, LegalityCheck check, CancellationToken cancellationToken)
     {
-        var derogation = check.CompetentUnitId is null ? proposal.LegalityChecks.FirstOrDefault(c => c.CompetentUnitId is not null) : check;
-        if (derogation?.CompetentUnitId is not { } unit)
+        if (check.CompetentUnitId is not { } unit || proposal.DecidingUnitId is not { } deciding)
         {
-            return null;
+            return check;
         }
         if (await directory.FindUnitAsync(unit, cancellationToken) is not { Active: true })
         {
             throw Refuse.Invalid("check.competent_unit", "there is no such unit");
         }
-        var head = (await directory.GetLeadershipAsync(unit, cases.Today, cancellationToken)).HeadId;
-        return head is { } id && !proposal.IsAuthor(id)
-            ? new Routing(unit, id)
-            : throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "The competent unit has no head in office who could decide this proposal.");
+        var superiors = await routing.SuperiorsAsync(unit, cancellationToken);
+        var above = unit == deciding || superiors.Contains(deciding) || (await routing.SuperiorsAsync(deciding, cancellationToken)).Contains(unit);
+        return above
+            ? check with { SuperiorUnitIds = superiors }
+            : throw Refuse.Invalid("check.competent_unit", "must be the deciding unit or stand above it");
+    }
+
+    /// <summary>The level that is to permit a derogation, with its head today; null where no row needs one.</summary>
+    private async Task<Routing?> CompetentLevelAsync(InnovationProposal proposal, LegalityCheck check, CancellationToken cancellationToken)
+    {
+        var derogation = check.CompetentUnitId is null ? proposal.LegalityChecks.FirstOrDefault(c => c.CompetentUnitId is not null) : check;
+        return derogation?.CompetentUnitId is { } unit && !derogation.ClearsAt(proposal.DecidingUnitId)
+            ? await routing.RouteAsync(unit, proposal.PartialIds, cases.Today, cancellationToken)
+            : null;
     }
 }

@@ -23,8 +23,10 @@ internal sealed class UpdateProposal(ProposalCases cases, ProposalInput input)
         var officer = cases.Officer;
         var proposal = await cases.LoadAsync(changes.Name, cancellationToken);
         ProposalCases.RequireCurrent(proposal, changes.Etag);
+        var named = proposal.Content.CoAuthorIds;
         proposal.Edit(officer, await input.ReadAsync(Merge(proposal, changes, request.UpdateMask), cancellationToken));
-        await cases.CommitAsync(proposal, "edited", null, new { proposal.Content }, cancellationToken);
+        await cases.CommitAsync(proposal, "edited", null, new { proposal.Content }, cancellationToken,
+            cases.Notify(proposal, "proposal.co-author-named", proposal.Content.CoAuthorIds.Except(named)));
         return proposal;
     }
 
@@ -41,7 +43,7 @@ internal sealed class UpdateProposal(ProposalCases cases, ProposalInput input)
                 throw Refuse.Invalid("update_mask", $"'{path}' is not a field that can be changed");
             }
         }
-        var merged = proposal.ToContract(null);
+        var merged = proposal.ToContract(ProposalDeadlines.None);
         mask.Merge(changes, merged, Replace);
         return merged;
     }

@@ -1,5 +1,3 @@
-using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
 using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Proposal.V1;
@@ -9,7 +7,7 @@ using ProposalState = Innovation.Proposal.Domain.ProposalState;
 namespace Innovation.Proposal.Features;
 
 /// <summary>The author takes the proposal back, before a decision.</summary>
-internal sealed class WithdrawProposal(ProposalCases cases, IClocks clocks)
+internal sealed class WithdrawProposal(ProposalCases cases, ProposalClocks clocks)
 {
     public async Task<InnovationProposal> ExecuteAsync(WithdrawProposalRequest request, CancellationToken cancellationToken)
     {
@@ -20,9 +18,13 @@ internal sealed class WithdrawProposal(ProposalCases cases, IClocks clocks)
         var proposal = await cases.LoadAsync(request.Name, cancellationToken);
         var wasDraft = proposal.State == ProposalState.Draft;
         proposal.Withdraw(officer, cases.Now);
-        await clocks.MeetAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
+        await clocks.EndAsync(proposal, cancellationToken);
         // Nobody outside ever knew of a draft.
-        IntegrationEvent[] events = wasDraft ? [] : [new ProposalWithdrawn { AggregateId = proposal.Id, OccurredAt = cases.Now }];
+        IntegrationEvent[] events = wasDraft ? [] : 
+        [
+            new ProposalWithdrawn { AggregateId = proposal.Id, OccurredAt = cases.Now },
+            .. cases.Notify(proposal, "proposal.withdrawn", [proposal.DecidingHeadId!.Value]),
+        ];
         await cases.CommitAsync(proposal, "withdrawn", reason, new { WasDraft = wasDraft }, cancellationToken, events);
         return proposal;
     }

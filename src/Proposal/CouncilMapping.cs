@@ -1,0 +1,43 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Innovation.Contracts;
+using Innovation.Contracts.Proposal.V1;
+using Common = Innovation.Contracts.Common.V1;
+
+namespace Innovation.Proposal;
+
+/// <summary>A council as the contract shows it.</summary>
+internal static class CouncilMapping
+{
+    public static Council ToContract(this Domain.Council council, Domain.InnovationProposal proposal)
+    {
+        var recused = council.MemberIds.FindAll(proposal.HasInterest);
+        return new Council
+        {
+            GrantKind = (Common.GrantKind)council.GrantKind,
+            Limits = council.Limits.ToContract(),
+            Members = { council.MemberIds.Select(Officer) },
+            Recused = { recused.Select(Officer) },
+            MeetsOn = council.MeetsOn.ToString("O", CultureInfo.InvariantCulture),
+            Papers = council.Papers,
+            PapersSentAt = Timestamp.FromDateTimeOffset(council.ConvenedAt),
+            Scorecards = { council.Scorecards.Select(ToContract) },
+            Quorum = council.Quorum(council.MemberIds.Count - recused.Count),
+            ClosedAt = council.ClosedAt is { } closed ? Timestamp.FromDateTimeOffset(closed) : null,
+        };
+    }
+
+    private static Scorecard ToContract(Domain.Scorecard scorecard) => new()
+    {
+        Officer = Officer(scorecard.OfficerId),
+        Necessity = scorecard.Necessity,
+        Feasibility = scorecard.Feasibility,
+        Effect = scorecard.Effect,
+        RiskControl = scorecard.RiskControl,
+        Recommendation = (Recommendation)scorecard.Recommendation,
+        Comment = scorecard.Comment,
+        GivenAt = Timestamp.FromDateTimeOffset(scorecard.GivenAt),
+    };
+
+    private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
+}

@@ -1,0 +1,33 @@
+using Innovation.Casework.Clocks;
+using Innovation.Casework.Directory;
+using Innovation.Casework.Policy;
+using Innovation.Proposal.Data;
+using Innovation.Proposal.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Proposal.Deadlines;
+
+/// <summary>A dossier that nobody checked on receipt: who has the intake duty and the head are urged, the author is told.</summary>
+internal sealed class ReceiptOverdueHandler(ProposalDbContext db, ProposalCases cases, IDirectory directory) : IClockHandler
+{
+    public string Kind => PolicyKeys.Receipt;
+
+    public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
+    {
+        var clock = overdue.Clock;
+        var proposal = await db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+        var intake = await directory.FindDutyHoldersAsync(Duties.ProposalIntake, clock.UnitId, cases.Today, cancellationToken);
+        var head = (await directory.GetLeadershipAsync(clock.UnitId, cases.Today, cancellationToken)).HeadId;
+        await cases.CommitAsync(
+            proposal,
+            "receipt-overdue",
+            null,
+            new { clock.Level, clock.DueOn, InformedUnit = overdue.InformedUnitId },
+            cancellationToken,
+            cases.Notify(
+                proposal,
+                "proposal.receipt-overdue",
+                [.. intake.SelectMany(holder => holder.OfficerIds), .. head is { } id ? [id] : Array.Empty<Guid>(), .. proposal.AuthorIds],
+                ProposalCases.DueDate(clock)));
+    }
+}

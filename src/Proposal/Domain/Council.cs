@@ -1,0 +1,105 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Proposal.Domain;
+
+/// <summary>What a council member advises.</summary>
+internal enum Recommendation
+{
+    Grant = 1,
+    Refuse = 2,
+}
+
+/// <summary>A council member's judgement, final; each score from 1 (poor) to 5 (very good).</summary>
+internal sealed record Scorecard(
+    Guid OfficerId, int Necessity, int Feasibility, int Effect, int RiskControl, Recommendation Recommendation, string Comment, DateTimeOffset GivenAt);
+
+/// <summary>What is asked of a council by the case's policy set.</summary>
+/// <param name="SizeMinimum">Policy value proposal.council.size.min.</param>
+/// <param name="SizeMaximum">Policy value proposal.council.size.max.</param>
+/// <param name="EarliestMeeting">The first day on which the papers sent today have been with the members long enough.</param>
+/// <param name="LatestMeeting">The last day on which a council convened today may meet.</param>
+/// <param name="QuorumPercent">Policy value proposal.council.quorum.</param>
+internal sealed record CouncilRules(int SizeMinimum, int SizeMaximum, DateOnly EarliestMeeting, DateOnly LatestMeeting, int QuorumPercent);
+
+/// <summary>A council that reviews a proposal of wide scope and advises the head by its scorecards (Decree 73/2023/ND-CP Art. 8(2)).</summary>
+internal sealed class Council
+{
+    private readonly List<Scorecard> _scorecards = [];
+
+    private Council()
+    {
+    }
+
+    internal Council(int round, GrantKind grantKind, GrantLimits limits, IReadOnlyList<Guid> members, DateOnly meetsOn, string papers, int quorumPercent, DateTimeOffset convenedAt)
+    {
+        Id = Guid.CreateVersion7();
+        Round = round;
+        GrantKind = grantKind;
+        Limits = limits;
+        MemberIds = [.. members];
+        MeetsOn = meetsOn;
+        Papers = papers;
+        QuorumPercent = quorumPercent;
+        ConvenedAt = convenedAt;
+    }
+
+    public Guid Id { get; private init; }
+    public int Round { get; private init; }
+    public GrantKind GrantKind { get; private init; }
+    public GrantLimits Limits { get; private init; } = null!;
+    public List<Guid> MemberIds { get; private init; } = [];
+    public DateOnly MeetsOn { get; private init; }
+
+    /// <summary>What the members were sent with the invitation, at <see cref="ConvenedAt"/>.</summary>
+    public string Papers { get; private init; } = "";
+    public int QuorumPercent { get; private init; }
+    public DateTimeOffset ConvenedAt { get; private init; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public IReadOnlyList<Scorecard> Scorecards => _scorecards;
+
+    /// <summary>Scorecards needed where <paramref name="members"/> count.</summary>
+    public int Quorum(int members) => (members * QuorumPercent + 99) / 100;
+
+    internal void Score(Scorecard scorecard, DateOnly today)
+    {
+        if (!MemberIds.Contains(scorecard.OfficerId))
+        {
+            throw Refuse.Forbidden(ReasonCodes.NotCouncilMember, "Only members of the council score the proposal.");
+        }
+        if (today < MeetsOn)
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilNotMet, $"The council meets on {MeetsOn:yyyy-MM-dd}; scorecards are given from then on.");
+        }
+        if (_scorecards.Exists(s => s.OfficerId == scorecard.OfficerId))
+        {
+            throw Refuse.Conflict(ReasonCodes.AlreadyAssessed, "This member has given a scorecard; it is final.");
+        }
+        _scorecards.Add(scorecard);
+    }
+
+    /// <summary>What the scorecards say; a member who declared an interest since counts neither way.</summary>
+    /// <param name="recused">True for a member who no longer takes part.</param>
+    /// <param name="thresholdPercent">Per cent of the members that must recommend the grant, exceeded.</param>
+    /// <param name="absencesConfirmed">True where who has not scored counts as absent.</param>
+    internal (bool Carried, CouncilResult Result) Conclude(Func<Guid, bool> recused, int thresholdPercent, bool absencesConfirmed)
+    {
+        var members = MemberIds.Count(id => !recused(id));
+        var counted = _scorecards.FindAll(s => !recused(s.OfficerId));
+        var grants = counted.Count(s => s.Recommendation == Recommendation.Grant);
+        if (counted.Count < Quorum(members))
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilQuorumMissing, $"{counted.Count} of {members} members have scored; the quorum is {Quorum(members)}.");
+        }
+        var needed = thresholdPercent * members;
+        var outstanding = (members - counted.Count) * 100;
+        var carried = grants * 100 > needed;
+        if (!carried && grants * 100 + outstanding > needed && !absencesConfirmed)
+        {
+            throw Refuse.Conflict(ReasonCodes.VotesOutstanding, "Members still to score could change the outcome. Wait for them, or confirm that they are absent.");
+        }
+        return (carried, new CouncilResult(members, counted.Count, grants));
+    }
+
+    internal void Close(DateTimeOffset at) => ClosedAt = at;
+}

@@ -1,0 +1,82 @@
+using Innovation.Contracts;
+using Innovation.Contracts.Events;
+
+namespace Innovation.Proposal.Domain;
+
+/// <content>The council track, for proposals of wide scope (Decree 73/2023/ND-CP Art. 8(2)).</content>
+internal sealed partial class InnovationProposal
+{
+    private readonly List<Council> _councils = [];
+
+    public IReadOnlyList<Council> Councils => _councils;
+
+    /// <summary>The members of the newest council, again as a column that lists filter on.</summary>
+    public List<Guid> CouncilMemberIds { get; private set; } = [];
+
+    /// <summary>The newest council, open or closed.</summary>
+    public Council? LatestCouncil => _councils.MaxBy(c => c.Round);
+    private Council? OpenCouncilOrNull => LatestCouncil is { ClosedAt: null } council ? council : null;
+
+    /// <summary>The head invites a council and sends it the papers.</summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="headToday">The deciding unit's head on this day.</param>
+    /// <param name="members">Who is invited: no author, nobody who declared an interest.</param>
+    /// <param name="meetsOn">The day of the meeting.</param>
+    /// <param name="grantKind">Which of the two grants it advises on.</param>
+    /// <param name="limits">What would be allowed; not longer than proposed.</param>
+    /// <param name="papers">What the members get with the invitation.</param>
+    /// <param name="rules">What the case's policy set asks of a council.</param>
+    /// <param name="at">Case time.</param>
+    public void ConveneCouncil(
+        Guid by, Guid? headToday, IReadOnlyList<Guid> members, DateOnly meetsOn, GrantKind grantKind, GrantLimits limits, string papers, CouncilRules rules, DateTimeOffset at)
+    {
+        RequireDecidingHead(by, headToday);
+        RequireNoOpenBallot();
+        RequireWithinPlan(limits);
+        if (members.Count < rules.SizeMinimum || members.Count > rules.SizeMaximum)
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilSizeWrong, $"A council has {rules.SizeMinimum} to {rules.SizeMaximum} members; {members.Count} are named.");
+        }
+        // Invariant 1: recusal comes before the invitation where the reason is known.
+        foreach (var member in members)
+        {
+            RequireImpartial(member);
+        }
+        if (meetsOn < rules.EarliestMeeting)
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilPapersTooLate, $"The papers must be with the members in time: the council may meet from {rules.EarliestMeeting:yyyy-MM-dd} on.");
+        }
+        if (meetsOn > rules.LatestMeeting)
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilMeetsTooLate, $"The council must meet by {rules.LatestMeeting:yyyy-MM-dd}.");
+        }
+        _councils.Add(new Council((LatestCouncil?.Round ?? 0) + 1, grantKind, limits, members, meetsOn, papers, rules.QuorumPercent, at));
+        CouncilMemberIds = [.. members];
+        State = ProposalState.CouncilReview;
+        Revision++;
+    }
+
+    /// <summary>One member's scorecard, final.</summary>
+    public void Score(Scorecard scorecard, DateOnly today)
+    {
+        RequireState(ProposalState.CouncilReview);
+        // Recusal of a member who declared an interest after the invitation.
+        RequireImpartial(scorecard.OfficerId);
+        OpenCouncilOrNull!.Score(scorecard, today);
+        Revision++;
+    }
+
+    private void DecideOnCouncil(Guid by, string reasons, int thresholdPercent, bool absencesConfirmed, DateOnly today, DateTimeOffset at)
+    {
+        var council = OpenCouncilOrNull!;
+        if (today < council.MeetsOn)
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilNotMet, $"The council meets on {council.MeetsOn:yyyy-MM-dd}; the decision follows its meeting.");
+        }
+        var (carried, result) = council.Conclude(id => IsAuthor(id) || HasInterest(id), thresholdPercent, absencesConfirmed);
+        council.Close(at);
+        State = carried ? GrantedAs(council.GrantKind) : ProposalState.Rejected;
+        Decision = new Decision(State, carried ? council.GrantKind : null, carried ? council.Limits : null, reasons, by, at, null) { CouncilResult = result };
+        Revision++;
+    }
+}

@@ -1,0 +1,45 @@
+using Innovation.Contracts;
+
+namespace Innovation.Proposal.Domain;
+
+/// <content>Forwarding up: a superior level decides (point 3b).</content>
+internal sealed partial class InnovationProposal
+{
+    /// <summary>Every move up so far, oldest first.</summary>
+    public IReadOnlyList<Forwarding> Forwardings { get; private set; } = [];
+
+    /// <summary>
+    /// The head passes the proposal up. A head who is an author or declared an interest may do this too: it is how they hand over what
+    /// they must not decide (invariants 1 and 2). One that lies with its author for supplement stays there until it is handed in again.
+    /// </summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="headToday">The deciding unit's head on this day.</param>
+    /// <param name="target">A superior level whose head may decide.</param>
+    /// <param name="reason">Always given.</param>
+    /// <param name="at">Case time.</param>
+    public void ForwardUp(Guid by, Guid? headToday, Routing target, string reason, DateTimeOffset at)
+    {
+        if (by != headToday)
+        {
+            throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
+        }
+        RequireState(ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);
+        MoveUp(target, reason, by, at);
+        Revision++;
+    }
+
+    private void MoveUp(Routing target, string reason, Guid by, DateTimeOffset at)
+    {
+        if (IsAuthor(target.DecidingHeadId) || HasInterest(target.DecidingHeadId))
+        {
+            throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "The head of the level named is an author of the proposal or declared an interest in it.");
+        }
+        Forwardings = [.. Forwardings, new Forwarding(new Routing(DecidingUnitId!.Value, DecidingHeadId!.Value), target, reason, by, at, PartyOpinion)];
+        OpenBallotOrNull?.Close(at);
+        OpenCouncilOrNull?.Close(at);
+        PartyOpinion = null;
+        DecidingUnitId = target.DecidingUnitId;
+        DecidingHeadId = target.DecidingHeadId;
+        State = ProposalState.ForwardedUp;
+    }
+}

@@ -1,0 +1,32 @@
+using Innovation.Contracts;
+
+namespace Innovation.Proposal.Domain;
+
+/// <content>The head's grant against the vote (Decree 73/2023/ND-CP Art. 8(1)).</content>
+internal sealed partial class InnovationProposal
+{
+    /// <summary>The head grants what the collective voted down, within what was put to the vote. The rejection stays on record, superseded.</summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="headToday">The deciding unit's head on this day.</param>
+    /// <param name="signed">What the head states; an empty statement of responsibility is none (invariant 5).</param>
+    /// <param name="at">Case time.</param>
+    public void Override(Guid by, Guid? headToday, HeadOverride signed, DateTimeOffset at)
+    {
+        RequireHead(by, headToday);
+        RequireState(ProposalState.Rejected);
+        // Invariant 4: an override stands above the vote, never above the law.
+        RequireClearedGate();
+        if (Decision is not { Tally: { } tally } rejection)
+        {
+            throw Refuse.Conflict(ReasonCodes.NotRejectedByVote, "A head may override a rejection by vote only (Decree 73/2023/ND-CP Art. 8(1)).");
+        }
+        if (string.IsNullOrWhiteSpace(signed.ResponsibilityStatement))
+        {
+            throw Refuse.Conflict(ReasonCodes.ResponsibilityRequired, "The head must accept responsibility in writing before superiors and the law.");
+        }
+        var ballot = LatestBallot!;
+        State = GrantedAs(ballot.GrantKind);
+        Decision = new Decision(State, ballot.GrantKind, ballot.Limits, signed.Necessity, by, at, tally) { HeadOverride = signed, Superseded = rejection };
+        Revision++;
+    }
+}
