@@ -16,28 +16,8 @@ internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, 
 {
     public string Kind => kind;
 
-    public async Task OnReminderAsync(Clock clock, CancellationToken cancellationToken)
-    {
-        var proposal = await LoadAsync(clock, cancellationToken);
-        var headId = await HeadAsync(proposal, cancellationToken);
-        await cases.CommitAsync(proposal, "decision-reminded", null, new { clock.DueOn, DecidingHead = headId }, cancellationToken,
-            cases.Notify(proposal, "proposal.due-soon", [headId], ProposalCases.DueDate(clock)));
-    }
-
-    public async Task OnRecomputedAsync(RecomputedClock recomputed, CancellationToken cancellationToken)
-    {
-        var clock = recomputed.Clock;
-        var proposal = await LoadAsync(clock, cancellationToken);
-        var headId = await HeadAsync(proposal, cancellationToken);
-        await cases.CommitAsync(proposal, "due-date-changed", null, new { recomputed.DueBefore, clock.DueOn }, cancellationToken,
-            cases.Notify(proposal, "proposal.due-date-changed", [headId, .. proposal.AuthorIds], ProposalCases.DueDate(clock)));
-    }
-
-    public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
-    {
-        var proposal = await db.Proposals.AsNoTracking().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
-        return new ClockMatter(proposal.Content.Title, [.. proposal.Content.LegalBasis.Select(basis => basis.ToString())], [], [.. proposal.AuthorIds]);
-    }
+    public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
+        ProposalCases.Matter(await LoadAsync(clock, cancellationToken));
 
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {

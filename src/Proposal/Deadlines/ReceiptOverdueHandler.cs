@@ -12,11 +12,17 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, ProposalCases 
 {
     public string Kind => PolicyKeys.Receipt;
 
+    public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
+    {
+        var proposal = await db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+        return ProposalCases.Matter(proposal) with { OwingIds = await IntakeOfficersAsync(clock, cancellationToken) };
+    }
+
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var clock = overdue.Clock;
         var proposal = await db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
-        var intake = await directory.FindDutyHoldersAsync(Duties.ProposalIntake, clock.UnitId, cases.Today, cancellationToken);
+        var intake = await IntakeOfficersAsync(clock, cancellationToken);
         var head = (await directory.GetLeadershipAsync(clock.UnitId, cases.Today, cancellationToken)).HeadId;
         await cases.CommitAsync(
             proposal,
@@ -27,7 +33,10 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, ProposalCases 
             cases.Notify(
                 proposal,
                 "proposal.receipt-overdue",
-                [.. intake.SelectMany(holder => holder.OfficerIds), .. head is { } id ? [id] : Array.Empty<Guid>(), .. proposal.AuthorIds],
+                [.. intake, .. head is { } id ? [id] : Array.Empty<Guid>(), .. proposal.AuthorIds],
                 ProposalCases.DueDate(clock)));
     }
+
+    private async Task<IReadOnlyList<Guid>> IntakeOfficersAsync(Clock clock, CancellationToken cancellationToken) =>
+        [.. (await directory.FindDutyHoldersAsync(Duties.ProposalIntake, clock.UnitId, cases.Today, cancellationToken)).SelectMany(holder => holder.OfficerIds)];
 }

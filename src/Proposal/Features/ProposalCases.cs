@@ -60,7 +60,7 @@ internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, IC
                 Actor = current.Actor,
                 At = Now,
                 PolicyVersion = proposal.PolicyVersion,
-                LegalBasis = [.. proposal.Content.LegalBasis.Select(basis => basis.ToString())],
+                LegalBasis = BasisOf(proposal),
                 Reason = reason,
                 Content = content,
             },
@@ -69,6 +69,9 @@ internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, IC
 
     /// <summary>The notices' parameter for when the answer is due; empty where no clock runs.</summary>
     public static (string Key, string Value) DueDate(Clock? clock) => ("due-date", clock?.DueOn.ToString("O", CultureInfo.InvariantCulture) ?? "");
+
+    /// <summary>What the notices about a clock say, and who waits for it.</summary>
+    public static ClockMatter Matter(InnovationProposal proposal) => new(proposal.Content.Title, BasisOf(proposal), [], proposal.AuthorIds);
 
     /// <summary>Tells each officer once.</summary>
     public IEnumerable<NoticeRequested> Notify(InnovationProposal proposal, string kind, IEnumerable<Guid> officers, params IEnumerable<(string Key, string Value)> parameters) =>
@@ -81,4 +84,6 @@ internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, IC
             Subject = ResourceName.Of(ResourceName.Proposals, proposal.Id),
             Parameters = parameters.Append(("title", proposal.Content.Title)).Where(p => p.Item2.Length > 0).ToDictionary(p => p.Item1, p => p.Item2),
         });
+
+    private static string[] BasisOf(InnovationProposal proposal) => [.. proposal.Content.LegalBasis.Select(basis => basis.ToString())];
 }

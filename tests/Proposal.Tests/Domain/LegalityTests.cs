@@ -54,7 +54,7 @@ public sealed class LegalityTests
         proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Hoa, Son, Collective, GrantKind.Pilot, Limits, Now));
         proposal.OpenBallot(Son, Son, [Son], GrantKind.Pilot, Limits, Now);
         proposal.CastVote(Son, VoteChoice.Yes, Now);
-        proposal.Decide(Son, Son, "Cho phép thí điểm khác quy định.", 50, false, Now).ShouldBe(BallotOutcome.Carried);
+        proposal.Decide(Son, Son, "Cho phép thí điểm khác quy định.", 50, false, Today, Now).ShouldBeTrue();
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
     }
 

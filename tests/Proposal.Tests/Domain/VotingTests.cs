@@ -69,13 +69,13 @@ public sealed class VotingTests
         UnderReview().ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Dung, Hoa, Collective, GrantKind.Pilot, Limits, Now));
         // The post changed hands: the successor decides, the predecessor no longer.
         var proposal = Voted(Yes, Yes, No);
-        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.Decide(Hoa, Son, "Lý do của người tiền nhiệm.", 50, false, Now));
-        proposal.Decide(Son, Son, "Lý do của người kế nhiệm.", 50, false, Now).ShouldBe(BallotOutcome.Carried);
+        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.Decide(Hoa, Son, "Lý do của người tiền nhiệm.", 50, false, Today, Now));
+        proposal.Decide(Son, Son, "Lý do của người kế nhiệm.", 50, false, Today, Now).ShouldBeTrue();
     }
 
     [Fact]
     public void A_head_who_is_the_author_never_decides() =>
-        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Decide(Lan, Lan, "Tự quyết định.", 50, false, Now));
+        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Decide(Lan, Lan, "Tự quyết định.", 50, false, Today, Now));
 
     [Theory]
     [InlineData((int)Yes, (int)Yes, (int)Yes, (int)BallotOutcome.Carried)]

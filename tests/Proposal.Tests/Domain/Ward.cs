@@ -6,10 +6,12 @@ namespace Innovation.Proposal.Tests.Domain;
 /// <summary>A ward as in story S1: who is who, and a proposal at each stage, made by the aggregate's own moves.</summary>
 internal static class Ward
 {
-    public static readonly Guid Unit = Guid.CreateVersion7(), City = Guid.CreateVersion7();
+    public static readonly Guid Unit = Guid.CreateVersion7(), City = Guid.CreateVersion7(), Party = Guid.CreateVersion7();
     public static readonly Guid Lan = Guid.CreateVersion7(), Phuc = Guid.CreateVersion7(), Hoa = Guid.CreateVersion7(), Dung = Guid.CreateVersion7(),
-        Mai = Guid.CreateVersion7(), Tu = Guid.CreateVersion7(), Binh = Guid.CreateVersion7(), Son = Guid.CreateVersion7();
+        Mai = Guid.CreateVersion7(), Tu = Guid.CreateVersion7(), Binh = Guid.CreateVersion7(), Son = Guid.CreateVersion7(), Tam = Guid.CreateVersion7(),
+        Linh = Guid.CreateVersion7();
     public static readonly DateTimeOffset Now = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
+    public static readonly DateOnly Today = new(2025, 4, 28);
     public static readonly Guid[] Collective = [Hoa, Phuc, Dung, Mai];
     public static readonly GrantLimits Limits = new("one dossier", "Phường An Hòa", 6);
 
@@ -66,6 +68,25 @@ internal static class Ward
         return proposal;
     }
 
+    /// <summary>The head closes the ballot; what the votes said.</summary>
     public static BallotOutcome Decide(this InnovationProposal proposal, bool absencesConfirmed = false) =>
-        proposal.Decide(Hoa, Hoa, "Cần thiết và khả thi cho người dân.", 50, absencesConfirmed, Now);
+        !proposal.Decide(Hoa, Hoa, "Cần thiết và khả thi cho người dân.", 50, absencesConfirmed, Today, Now) ? BallotOutcome.Undecided
+        : proposal.State.IsGranted() ? BallotOutcome.Carried
+        : BallotOutcome.NotCarried;
+
+    /// <summary>Handed in, and sent back for supplement.</summary>
+    public static InnovationProposal Returned()
+    {
+        var proposal = Submitted();
+        proposal.Return(Linh, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Now);
+        return proposal;
+    }
+
+    /// <summary>Voted down by the collective, one to two.</summary>
+    public static InnovationProposal VotedDown()
+    {
+        var proposal = Voted(VoteChoice.Yes, VoteChoice.No, VoteChoice.No);
+        proposal.Decide();
+        return proposal;
+    }
 }

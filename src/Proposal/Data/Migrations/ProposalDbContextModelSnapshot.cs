@@ -847,6 +847,31 @@ namespace Innovation.Proposal.Data.Migrations
                     b.ToTable("subscriptions", "messaging");
                 });
 
+            modelBuilder.Entity("Innovation.Proposal.Data.ProposalVersion", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ProposalId", "Number")
+                        .HasName("pk_proposal_versions");
+
+                    b.ToTable("proposal_versions", "proposal");
+                });
+
             modelBuilder.Entity("Innovation.Proposal.Domain.InnovationProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -857,10 +882,24 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<string>("CoAuthorAnswers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("co_author_answers")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("content");
+
+                    b.PrimitiveCollection<List<Guid>>("CouncilMemberIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("council_member_ids")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -877,6 +916,13 @@ namespace Innovation.Proposal.Data.Migrations
                     b.Property<string>("Decision")
                         .HasColumnType("jsonb")
                         .HasColumnName("decision");
+
+                    b.Property<string>("Forwardings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("forwardings")
+                        .HasDefaultValueSql("'[]'");
 
                     b.PrimitiveCollection<List<Guid>>("ParticipantIds")
                         .IsRequired()
@@ -903,9 +949,20 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<string>("SupplementRequests")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("supplement_requests")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -915,6 +972,11 @@ namespace Innovation.Proposal.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_proposals");
+
+                    b.HasIndex("CouncilMemberIds")
+                        .HasDatabaseName("ix_proposals_council_member_ids");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CouncilMemberIds"), "gin");
 
                     b.HasIndex("ParticipantIds")
                         .HasDatabaseName("ix_proposals_participant_ids");
@@ -928,6 +990,16 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasDatabaseName("ix_proposals_deciding_unit_id_state");
 
                     b.ToTable("proposals", "proposal");
+                });
+
+            modelBuilder.Entity("Innovation.Proposal.Data.ProposalVersion", b =>
+                {
+                    b.HasOne("Innovation.Proposal.Domain.InnovationProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_versions_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("Innovation.Proposal.Domain.InnovationProposal", b =>
@@ -1021,6 +1093,120 @@ namespace Innovation.Proposal.Data.Migrations
                             b1.Navigation("Votes");
                         });
 
+                    b.OwnsMany("Innovation.Proposal.Domain.Council", "Councils", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset?>("ClosedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("closed_at");
+
+                            b1.Property<DateTimeOffset>("ConvenedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("convened_at");
+
+                            b1.Property<int>("GrantKind")
+                                .HasColumnType("integer")
+                                .HasColumnName("grant_kind");
+
+                            b1.Property<string>("Limits")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("limits");
+
+                            b1.Property<DateOnly>("MeetsOn")
+                                .HasColumnType("date")
+                                .HasColumnName("meets_on");
+
+                            b1.PrimitiveCollection<List<Guid>>("MemberIds")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("member_ids");
+
+                            b1.Property<string>("Papers")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("papers");
+
+                            b1.Property<Guid>("ProposalId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("proposal_id");
+
+                            b1.Property<int>("QuorumPercent")
+                                .HasColumnType("integer")
+                                .HasColumnName("quorum_percent");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("integer")
+                                .HasColumnName("round");
+
+                            b1.HasKey("Id")
+                                .HasName("pk_councils");
+
+                            b1.HasIndex("ProposalId", "Round")
+                                .IsUnique()
+                                .HasDatabaseName("ix_councils_proposal_id_round");
+
+                            b1.ToTable("councils", "proposal");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProposalId")
+                                .HasConstraintName("fk_councils_proposals_proposal_id");
+
+                            b1.OwnsMany("Innovation.Proposal.Domain.Scorecard", "Scorecards", b2 =>
+                                {
+                                    b2.Property<Guid>("CouncilId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("council_id");
+
+                                    b2.Property<Guid>("OfficerId")
+                                        .HasColumnType("uuid")
+                                        .HasColumnName("officer_id");
+
+                                    b2.Property<string>("Comment")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("comment");
+
+                                    b2.Property<int>("Effect")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("effect");
+
+                                    b2.Property<int>("Feasibility")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("feasibility");
+
+                                    b2.Property<DateTimeOffset>("GivenAt")
+                                        .HasColumnType("timestamp with time zone")
+                                        .HasColumnName("given_at");
+
+                                    b2.Property<int>("Necessity")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("necessity");
+
+                                    b2.Property<int>("Recommendation")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("recommendation");
+
+                                    b2.Property<int>("RiskControl")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("risk_control");
+
+                                    b2.HasKey("CouncilId", "OfficerId")
+                                        .HasName("pk_scorecards");
+
+                                    b2.ToTable("scorecards", "proposal");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("CouncilId")
+                                        .HasConstraintName("fk_scorecards_councils_council_id");
+                                });
+
+                            b1.Navigation("Scorecards");
+                        });
+
                     b.OwnsMany("Innovation.Proposal.Domain.InterestDeclaration", "Interests", b1 =>
                         {
                             b1.Property<Guid>("ProposalId")
@@ -1081,6 +1267,13 @@ namespace Innovation.Proposal.Data.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("reviewer_id");
 
+                            b1.PrimitiveCollection<List<Guid>>("SuperiorUnitIds")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("superior_unit_ids")
+                                .HasDefaultValueSql("'{}'");
+
                             b1.Property<int>("Verdict")
                                 .HasColumnType("integer")
                                 .HasColumnName("verdict");
@@ -1096,6 +1289,8 @@ namespace Innovation.Proposal.Data.Migrations
                         });
 
                     b.Navigation("Ballots");
+
+                    b.Navigation("Councils");
 
                     b.Navigation("Interests");
 

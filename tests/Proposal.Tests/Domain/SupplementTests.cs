@@ -1,0 +1,56 @@
+using Innovation.Contracts;
+using Innovation.Proposal.Domain;
+using static Innovation.Proposal.Tests.Domain.Ward;
+
+namespace Innovation.Proposal.Tests.Domain;
+
+public sealed class SupplementTests
+{
+    private static readonly SupplementGap Gap = new("plan.resources", "Nêu nguồn kinh phí");
+
+    [Fact]
+    public void The_gaps_are_kept_and_the_text_is_with_its_author_again()
+    {
+        var proposal = Returned();
+        proposal.State.ShouldBe(ProposalState.Returned);
+        proposal.SupplementRequests.ShouldHaveSingleItem().Gaps.ShouldHaveSingleItem().Field.ShouldBe("plan.feasibility");
+        proposal.Edit(Lan, Content with { Plan = Content.Plan with { Feasibility = "Đã thử nội bộ hai tháng" } });
+        proposal.Submit(Lan, new Routing(City, Son), 9, Now.AddDays(1));
+        proposal.State.ShouldBe(ProposalState.Submitted);
+        proposal.Version.ShouldBe(2);
+        proposal.SupplementRequests.ShouldHaveSingleItem().ResubmittedAt.ShouldBe(Now.AddDays(1));
+        // The same level goes on, under the rules that the case is pinned to.
+        (proposal.DecidingUnitId, proposal.PolicyVersion, proposal.ReceivedAt).ShouldBe((Unit, 1, Now));
+    }
+
+    [Fact]
+    public void Only_what_was_just_received_is_returned()
+    {
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, [Gap], Now));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, [Gap], Now));
+        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, [Gap], Now));
+    }
+
+    [Fact]
+    public void A_return_names_its_gaps() => Submitted().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Return(Linh, [], Now));
+
+    // Guard: RequireImpartial in Return.
+    [Fact]
+    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, [Gap], Now));
+
+    // Guards: RequireSame in Edit. Leaving the authors would let a deputy vote on their own idea.
+    [Fact]
+    public void Unit_and_authors_stay_as_they_were_handed_in()
+    {
+        Returned().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Edit(Lan, Content with { CoAuthorIds = [] }));
+        Returned().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Edit(Lan, Content with { UnitId = City }));
+    }
+
+    [Fact]
+    public void Nothing_is_decided_while_the_author_has_it()
+    {
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, new Routing(City, Son), "Vượt thẩm quyền", Now));
+        Returned().Withdraw(Lan, Now);
+    }
+}
