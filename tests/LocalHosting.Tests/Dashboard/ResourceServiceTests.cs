@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Innovation.LocalHosting.Dashboard.Wire;
 using Innovation.LocalHosting.Tests.Engine;
+using Innovation.Testing;
 
 namespace Innovation.LocalHosting.Tests.Dashboard;
 
