@@ -138,6 +138,29 @@ public sealed class ClockTests(NativeServers servers)
     }
 
     [Fact]
+    public async Task A_level_that_fires_while_a_command_runs_is_no_conflict_to_the_command()
+    {
+        await using var city = await SampleCity.CreateAsync(servers);
+        var clock = await city.StartClockAsync();
+        await city.First.RunAsync(async services =>
+        {
+            var context = services.GetRequiredService<SampleDb>();
+            var clocks = services.GetRequiredService<IClocks>();
+            await using var command = await context.Database.BeginTransactionAsync(Cancellation);
+            (await clocks.OpenAsync(clock.CaseId, Cancellation)).ShouldHaveSingleItem().Level.ShouldBe(0);
+
+            city.AdvanceTo(clock.DueAt);
+            (await city.FireAsync(city.Second)).ShouldBe(1);
+            await clocks.MeetAsync(clock.SubjectId, clock.Kind, Cancellation);
+            (await city.FireAsync(city.Second)).ShouldBe(0, "the command has it until it commits");
+            await context.SaveChangesAsync(Cancellation);
+            await command.CommitAsync(Cancellation);
+        });
+        var met = await city.ReadAsync(clock.Id);
+        (met.Level, met.MetAt.HasValue, met.NextFireAt).ShouldBe((1, true, null));
+    }
+
+    [Fact]
     public async Task A_second_running_clock_of_the_same_kind_is_refused()
     {
         await using var city = await SampleCity.CreateAsync(servers);

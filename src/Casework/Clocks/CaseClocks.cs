@@ -105,12 +105,26 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPo
         return clock;
     }
 
+    /// <summary>
+    /// Locked until the command commits and read as it is now: a reminder or a level that fires at this moment is waited for. It would
+    /// otherwise be a conflict to a caller whom it does not concern.
+    /// </summary>
     private async Task<Clock?> FindRunningAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
         var clocks = db.Context.Set<Clock>();
-        // One that was started in this very unit of work is not in the database yet.
-        return clocks.Local.FirstOrDefault(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null)
-            ?? await clocks.FirstOrDefaultAsync(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt == null, cancellationToken);
+        var known = clocks.Local.FirstOrDefault(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null);
+        // One that was started or changed in this very unit of work is further than the database.
+        if (known is not null && db.Context.Entry(known).State != EntityState.Unchanged)
+        {
+            return known;
+        }
+        var locked = await clocks.FromSql(
+            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND kind = {kind} AND met_at IS NULL FOR UPDATE").ToListAsync(cancellationToken);
+        if (known is not null)
+        {
+            await db.Context.Entry(known).ReloadAsync(cancellationToken);
+        }
+        return locked is [{ MetAt: null } running] ? running : null;
     }
 
     /// <summary>What a pause keeps: the days to the due date or, once overdue, to the next level.</summary>
