@@ -14,7 +14,7 @@ TEXT
 }
 
 case ${1:-} in
-  casework) verbs=() ;;
+  casework) verbs=(ledger) ;;
   -h | --help) usage; exit 0 ;;
   *) usage >&2; exit 2 ;;
 esac

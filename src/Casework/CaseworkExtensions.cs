@@ -5,6 +5,7 @@ using Innovation.Casework.Data;
 using Innovation.Casework.Directory;
 using Innovation.Casework.Idempotency;
 using Innovation.Casework.Ledger;
+using Innovation.Casework.Ledger.Export;
 using Innovation.Casework.Ledger.Sealing;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Rules;
@@ -89,6 +90,7 @@ public static class CaseworkExtensions
         services.AddScoped<LedgerWriter>();
         services.AddSingleton<LedgerSigner>();
         services.AddScoped<LedgerSealer>();
+        services.AddScoped<LedgerExport>();
         services.AddHostedService<SealingWorker>();
         services.AddEventConsumer<LedgerSealed, LedgerSealedConsumer>();
     }

@@ -8,6 +8,10 @@ namespace Innovation.Contracts;
 public static class ContractDescriptors
 {
     private const string PackagePrefix = "innovation.";
+    private const string LedgerPackage = "innovation.ledger.";
+
+    /// <summary>Metadata of a call to a contract that every service serves: which service is meant, for example <c>proposal</c>.</summary>
+    public const string ServiceHeader = "x-innovation-service";
 
     /// <summary>Every proto file of the platform.</summary>
     public static IReadOnlyList<FileDescriptor> Files { get; } =
@@ -22,17 +26,34 @@ public static class ContractDescriptors
     /// <summary>Every gRPC service of the platform.</summary>
     public static IReadOnlyList<ServiceDescriptor> Services { get; } = [.. Files.SelectMany(file => file.Services)];
 
+    /// <summary>The resource names of the deployable services.</summary>
+    public static IReadOnlyList<string> Deployables { get; } = [.. Services.Where(service => !IsServedByAll(service)).Select(DeployedAs).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>True for the contract that every service serves for itself, the ledger's; <see cref="ServiceHeader"/> says which one is meant.</summary>
+    public static bool IsServedByAll(ServiceDescriptor service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return service.File.Package.StartsWith(LedgerPackage, StringComparison.Ordinal);
+    }
+
+    /// <summary>True where callers from outside may use it: as JSON and gRPC where it has an HTTP rule, over gRPC alone where every service serves it.</summary>
+    public static bool IsPublic(MethodDescriptor method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return HttpRuleOf(method) is not null || IsServedByAll(method.Service);
+    }
+
     /// <summary>The resource name of the deployable service that serves it: <c>innovation.proposal.v1</c> is served by <c>proposal</c>.</summary>
     public static string DeployedAs(ServiceDescriptor service)
     {
         ArgumentNullException.ThrowIfNull(service);
         var package = service.File.Package;
-        return package.StartsWith(PackagePrefix, StringComparison.Ordinal) && package.Split('.') is [_, var name, ..]
+        return package.StartsWith(PackagePrefix, StringComparison.Ordinal) && !IsServedByAll(service) && package.Split('.') is [_, var name, ..]
             ? name
-            : throw new ArgumentException($"{service.FullName} is not a service of the platform.", nameof(service));
+            : throw new ArgumentException($"{service.FullName} is not served by one service of the platform.", nameof(service));
     }
 
-    /// <summary>The method's HTTP rule; null where it is for the platform's own services only, over gRPC.</summary>
+    /// <summary>The method's HTTP rule; null where it is called over gRPC alone.</summary>
     public static HttpRule? HttpRuleOf(MethodDescriptor method)
     {
         ArgumentNullException.ThrowIfNull(method);

@@ -1,5 +1,6 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
+using Innovation.Casework.Ledger.Export;
 using Innovation.Contracts.Events;
 using Innovation.Identity;
 using Innovation.Identity.Accounts;
@@ -40,6 +41,7 @@ app.MapGrpcService<PolicyApi>();
 app.MapGrpcService<CalendarApi>();
 app.MapGrpcService<CaseTimeApi>();
 app.MapGrpcService<InboxApi>();
+app.MapLedger();
 app.MapTokenEndpoints();
 app.MapSignInPages();
 await app.RunAsync();

@@ -1,5 +1,6 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
+using Innovation.Casework.Ledger.Export;
 using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Innovation.Oversight;
@@ -24,4 +25,5 @@ if (args.Contains("--migrate"))
 app.MapServiceDefaults();
 app.MapGrpcService<OversightApi>();
 app.MapGrpcService<DeadlineApi>();
+app.MapLedger();
 await app.RunAsync();

@@ -1,5 +1,6 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
+using Innovation.Casework.Ledger.Export;
 using Innovation.Messaging;
 using Innovation.Proposal;
 using Innovation.Proposal.Data;
@@ -22,4 +23,5 @@ if (args.Contains("--migrate"))
 app.MapServiceDefaults();
 app.MapGrpcService<ProposalApi>();
 app.MapGrpcService<DeadlineApi>();
+app.MapLedger();
 await app.RunAsync();

@@ -1,5 +1,6 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
+using Innovation.Casework.Ledger.Export;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Messaging;
@@ -28,4 +29,5 @@ app.MapServiceDefaults();
 app.MapGrpcService<CommendationApi>();
 app.MapGrpcService<ModelApi>();
 app.MapGrpcService<DeadlineApi>();
+app.MapLedger();
 await app.RunAsync();

@@ -5,6 +5,7 @@ using Grpc.Core;
 using Grpc.Reflection.V1Alpha;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Contracts.Ledger.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Gateway.Routing;
 using Innovation.Testing;
@@ -34,8 +35,41 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
         foreach (var method in ContractDescriptors.Services.SelectMany(service => service.Methods))
         {
             var routes = GatewayRoutes.Routes.Where(route => route.RouteId.Split(':')[1] == method.FullName).Select(route => route.RouteId.Split(':')[0]).Order().ToArray();
-            routes.ShouldBe(ContractDescriptors.HttpRuleOf(method) is null ? [] : ["grpc", "http"], method.FullName);
+            string[] expected = ContractDescriptors.IsServedByAll(method.Service) ? [.. ContractDescriptors.Deployables.Select(_ => "grpc")]
+                : ContractDescriptors.HttpRuleOf(method) is null ? [] : ["grpc", "http"];
+            routes.ShouldBe(expected, method.FullName);
         }
+    }
+
+    [Fact]
+    public void What_every_service_serves_goes_to_the_one_that_is_named_and_to_the_auditor_alone()
+    {
+        var routes = GatewayRoutes.Routes.Where(route => route.Match.Path == "/innovation.ledger.v1.LedgerService/ExportLedger").ToArray();
+        routes.Select(route => (route.Match.Headers![0].Values![0], route.ClusterId!)).ShouldBe(ContractDescriptors.Deployables.Select(service => (service, $"{service}-grpc")));
+        routes.ShouldAllBe(route => route.AuthorizationPolicy == "audit" && route.Match.Headers![0].Name == ContractDescriptors.ServiceHeader);
+    }
+
+    [Theory]
+    [InlineData("proposal", Tokens.AuditScope, StatusCode.OK)]
+    [InlineData("oversight", Tokens.AuditScope, StatusCode.OK)]
+    [InlineData("nobody", Tokens.AuditScope, StatusCode.Unimplemented)]
+    [InlineData(null, Tokens.AuditScope, StatusCode.Unimplemented)]
+    [InlineData("proposal", Tokens.ApiScope, StatusCode.PermissionDenied)]
+    public async Task A_ledger_is_read_through_the_gateway_by_the_auditor(string? service, string scope, StatusCode expected)
+    {
+        (string, string)[] headers = service is null ? [] : [(ContractDescriptors.ServiceHeader, service)];
+        var call = new LedgerService.LedgerServiceClient(Gateway.Grpc).GetLedgerHeadsAsync(
+            new GetLedgerHeadsRequest(), GatewayUnderTest.WithToken(TestTokens.ForClient("inspection-auditor", scope), headers));
+        var status = StatusCode.OK;
+        try
+        {
+            await call;
+        }
+        catch (RpcException refused)
+        {
+            status = refused.StatusCode;
+        }
+        status.ShouldBe(expected);
     }
 
     [Fact]

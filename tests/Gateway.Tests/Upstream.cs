@@ -3,9 +3,12 @@ using System.Diagnostics;
 using System.Net;
 using Grpc.Core;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Contracts.Ledger.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.ServiceDefaults;
+using Innovation.ServiceDefaults.Authentication;
 using Innovation.Testing;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -61,6 +64,7 @@ public sealed class Upstream : IAsyncDisposable
         app.MapServiceDefaults();
         app.MapGrpcService<StubProposals>();
         app.MapGrpcService<StubCaseTime>();
+        app.MapGrpcService<StubLedger>();
         app.MapGet("/login", () => "sign in").AllowAnonymous();
         app.MapPost("/connect/token", () => "token").AllowAnonymous();
         app.MapGet("/.well-known/jwks", () => "keys").AllowAnonymous();
@@ -83,6 +87,12 @@ public sealed class Upstream : IAsyncDisposable
 
         public override Task<InnovationProposal> SubmitProposal(SubmitProposalRequest request, ServerCallContext context) =>
             Task.FromResult(new InnovationProposal { Name = request.Name, State = ProposalState.Submitted });
+    }
+
+    [Authorize(Policy = Policies.Audit)]
+    private sealed class StubLedger : LedgerService.LedgerServiceBase
+    {
+        public override Task<LedgerHeads> GetLedgerHeads(GetLedgerHeadsRequest request, ServerCallContext context) => Task.FromResult(new LedgerHeads());
     }
 
     private sealed class StubCaseTime : CaseTimeService.CaseTimeServiceBase

@@ -1,5 +1,6 @@
 using Google.Protobuf.Reflection;
 using Innovation.Contracts;
+using Innovation.ServiceDefaults.Authentication;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
@@ -7,8 +8,8 @@ using Yarp.ReverseProxy.Transforms;
 namespace Innovation.Gateway.Routing;
 
 /// <summary>
-/// What the gateway passes on, built from the contracts: every method with an HTTP rule, as JSON and as gRPC. A method without one is for the
-/// platform's own services and is not reachable from outside. Besides, Identity's sign-in and keys.
+/// What the gateway passes on, built from the contracts: every method with an HTTP rule, as JSON and as gRPC, and the ledger's contract, which
+/// every service serves, as gRPC. Any other method is for the platform's own services and is not reachable from outside. Besides, Identity's sign-in and keys.
 /// </summary>
 internal static class GatewayRoutes
 {
@@ -20,7 +21,7 @@ internal static class GatewayRoutes
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
-        .. ContractDescriptors.Services.SelectMany(service => service.Methods).Where(IsPublic).SelectMany(OfMethod),
+        .. ContractDescriptors.Services.SelectMany(service => service.Methods).Where(ContractDescriptors.IsPublic).SelectMany(OfMethod),
         OfIdentity("connect", "/connect/{**rest}"),
         OfIdentity("login", "/login/{**rest}"),
         OfIdentity("well-known", "/.well-known/{**rest}"),
@@ -28,16 +29,31 @@ internal static class GatewayRoutes
 
     public static IReadOnlyList<ClusterConfig> Clusters { get; } =
     [
-        .. ContractDescriptors.Services.Select(ContractDescriptors.DeployedAs).Distinct().SelectMany(service => (ClusterConfig[])
+        .. ContractDescriptors.Deployables.SelectMany(service => (ClusterConfig[])
         [
             Cluster(HttpCluster(service), $"http://{service}", System.Net.HttpVersion.Version11),
             Cluster(GrpcCluster(service), $"http://_grpc.{service}", System.Net.HttpVersion.Version20),
         ]),
     ];
 
-    private static bool IsPublic(MethodDescriptor method) => ContractDescriptors.HttpRuleOf(method) is not null;
+    private static IEnumerable<RouteConfig> OfMethod(MethodDescriptor method) =>
+        ContractDescriptors.IsServedByAll(method.Service) ? OfMethodOfAll(method) : OfMethodOfOne(method);
 
-    private static IEnumerable<RouteConfig> OfMethod(MethodDescriptor method)
+    /// <summary>The caller says which service is meant; without that there is no route. The ledgers are the auditor's alone.</summary>
+    private static IEnumerable<RouteConfig> OfMethodOfAll(MethodDescriptor method) => ContractDescriptors.Deployables.Select(service => new RouteConfig
+    {
+        RouteId = $"grpc:{method.FullName}:{service}",
+        ClusterId = GrpcCluster(service),
+        Match = new RouteMatch
+        {
+            Path = $"/{method.Service.FullName}/{method.Name}",
+            Methods = ["POST"],
+            Headers = [new RouteHeader { Name = ContractDescriptors.ServiceHeader, Values = [service], Mode = HeaderMatchMode.ExactHeader, IsCaseSensitive = true }],
+        },
+        AuthorizationPolicy = Policies.Audit,
+    });
+
+    private static IEnumerable<RouteConfig> OfMethodOfOne(MethodDescriptor method)
     {
         var service = ContractDescriptors.DeployedAs(method.Service);
         yield return new RouteConfig

@@ -12,18 +12,15 @@ namespace Innovation.Casework.Ledger.Sealing;
 internal sealed partial class SealingWorker(
     IServiceScopeFactory scopes, LedgerSigner signer, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<SealingWorker> logger) : BackgroundService
 {
-    /// <summary>Seals until nothing waits. Returns how many entries were sealed here.</summary>
-    public static async Task<int> SealAllAsync(IServiceScopeFactory scopes, bool wait, CancellationToken cancellationToken)
+    /// <summary>Seals until a block is not full: what comes meanwhile is for the next time.</summary>
+    public static async Task SealAllAsync(IServiceScopeFactory scopes, int largestBlock, bool wait, CancellationToken cancellationToken)
     {
-        var (sealedNow, sealedHere) = (0, 0);
-        do
+        var count = largestBlock;
+        while (count == largestBlock)
         {
             await using var scope = scopes.CreateAsyncScope();
-            sealedNow = await scope.ServiceProvider.GetRequiredService<LedgerSealer>().SealAsync(wait, cancellationToken);
-            sealedHere += sealedNow;
+            count = await scope.ServiceProvider.GetRequiredService<LedgerSealer>().SealAsync(wait, cancellationToken);
         }
-        while (sealedNow > 0);
-        return sealedHere;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +46,7 @@ internal sealed partial class SealingWorker(
         using var suppressed = SuppressInstrumentationScope.Begin();
         try
         {
-            await SealAllAsync(scopes, wait: false, stoppingToken);
+            await SealAllAsync(scopes, options.Value.LargestBlock, wait: false, stoppingToken);
             await MeasureAsync(stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -1,0 +1,29 @@
+using Innovation.Testing;
+
+namespace Innovation.LedgerVerifier.Tests;
+
+/// <summary>A small export in a folder of its own, to be damaged.</summary>
+internal sealed class ExportFolder : IDisposable
+{
+    public static readonly string[] Services = ["identity", "proposal"];
+
+    public const int Entries = 40;
+
+    private readonly string _path = Directory.CreateTempSubdirectory("innovation-ledger-").FullName;
+
+    public ExportFolder(int seed = 1) => new GeneratedExport(Services, seed) { Entries = Entries }.Write(_path);
+
+    public string Path => _path;
+
+    public string HeadsFile => System.IO.Path.Combine(_path, "heads.json");
+
+    public string LedgerOf(string service) => System.IO.Path.Combine(_path, $"{service}.jsonl");
+
+    public string[] LinesOf(string service) => File.ReadAllLines(LedgerOf(service));
+
+    public void Write(string service, IEnumerable<string> lines) => File.WriteAllText(LedgerOf(service), string.Concat(lines.Select(line => line + "\n")));
+
+    public VerificationResult Verify(string? keys = null) => Verification.Run(_path, keys);
+
+    public void Dispose() => Directory.Delete(_path, recursive: true);
+}
