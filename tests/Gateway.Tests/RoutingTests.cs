@@ -52,8 +52,8 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
     [Theory]
     [InlineData("proposal", Tokens.AuditScope, StatusCode.OK)]
     [InlineData("oversight", Tokens.AuditScope, StatusCode.OK)]
-    [InlineData("nobody", Tokens.AuditScope, StatusCode.Unimplemented)]
-    [InlineData(null, Tokens.AuditScope, StatusCode.Unimplemented)]
+    [InlineData("nobody", Tokens.AuditScope, StatusCode.PermissionDenied)]
+    [InlineData(null, Tokens.AuditScope, StatusCode.PermissionDenied)]
     [InlineData("proposal", Tokens.ApiScope, StatusCode.PermissionDenied)]
     public async Task A_ledger_is_read_through_the_gateway_by_the_auditor(string? service, string scope, StatusCode expected)
     {
