@@ -1,5 +1,7 @@
 using System.Net;
+using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Net.Client.Configuration;
 using Innovation.Contracts.Accountability.V1;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Oversight.V1;
@@ -12,6 +14,26 @@ namespace Innovation.StoryClient.Calls;
 /// <summary>One person or system of the city with their own token: the platform's services as they see them.</summary>
 public sealed class Caller : IDisposable
 {
+    // What the API asks of a client whose call met another change of the same case, a reminder that fell due for example: try again.
+    private static readonly ServiceConfig RetriedConflicts = new()
+    {
+        MethodConfigs =
+        {
+            new MethodConfig
+            {
+                Names = { MethodName.Default },
+                RetryPolicy = new RetryPolicy
+                {
+                    MaxAttempts = 4,
+                    InitialBackoff = TimeSpan.FromMilliseconds(50),
+                    MaxBackoff = TimeSpan.FromSeconds(1),
+                    BackoffMultiplier = 2,
+                    RetryableStatusCodes = { StatusCode.Aborted },
+                },
+            },
+        },
+    };
+
     private readonly RenewedToken _token;
     private readonly HttpClient _http;
     private readonly GrpcChannel _channel;
@@ -27,7 +49,7 @@ public sealed class Caller : IDisposable
             DefaultRequestVersion = HttpVersion.Version11,
         };
         // As a client, not as a handler: the channel would take the shared connections' handler for its own load balancing.
-        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpClient = _http, DisposeHttpClient = false });
+        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpClient = _http, DisposeHttpClient = false, ServiceConfig = RetriedConflicts });
         Json = new JsonApi(_http);
         Directory = new DirectoryService.DirectoryServiceClient(_channel);
         Inbox = new InboxService.InboxServiceClient(_channel);

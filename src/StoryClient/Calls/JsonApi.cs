@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
+using Innovation.Contracts;
 
 namespace Innovation.StoryClient.Calls;
 
@@ -9,6 +10,10 @@ public sealed class JsonApi
 {
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
+
+    // The same as over gRPC (see Caller).
+    private const int Attempts = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http;
 
@@ -31,15 +36,25 @@ public sealed class JsonApi
     public async Task<T> PostAsync<T>(string path, IMessage body, string? idempotencyKey, CancellationToken cancellationToken)
         where T : IMessage<T>, new()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        for (var attempt = 1; ; attempt++)
         {
-            Content = new StringContent(Formatter.Format(body), Encoding.UTF8, "application/json"),
-        };
-        if (idempotencyKey is not null)
-        {
-            request.Headers.Add(CallerHandler.IdempotencyKey, idempotencyKey);
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new StringContent(Formatter.Format(body), Encoding.UTF8, "application/json"),
+            };
+            if (idempotencyKey is not null)
+            {
+                request.Headers.Add(CallerHandler.IdempotencyKey, idempotencyKey);
+            }
+            try
+            {
+                return await SendAsync<T>(request, cancellationToken);
+            }
+            catch (CallRefusedException refused) when (refused.Reason == ReasonCodes.ConcurrentChange && attempt < Attempts)
+            {
+                await Task.Delay(Pause * attempt, cancellationToken);
+            }
         }
-        return await SendAsync<T>(request, cancellationToken);
     }
 
     private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken) where T : IMessage<T>, new()
