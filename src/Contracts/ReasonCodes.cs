@@ -58,6 +58,14 @@ public static class ReasonCodes
     /// <summary>Case time never goes backwards.</summary>
     public const string CaseTimeBackwards = "CASE_TIME_BACKWARDS";
 
+    // Policy values
+    /// <summary>Another proposal to change the policy values waits for its decision.</summary>
+    public const string PolicyProposalPending = "POLICY_PROPOSAL_PENDING";
+    /// <summary>The day from which the policy set was to be in force has come: cases were pinned to another version already.</summary>
+    public const string EffectiveDatePassed = "EFFECTIVE_DATE_PASSED";
+    /// <summary>Only the proposer may do this.</summary>
+    public const string ProposerRequired = "PROPOSER_REQUIRED";
+
     // Proposal
     /// <summary>Only the author may do this.</summary>
     public const string AuthorRequired = "AUTHOR_REQUIRED";

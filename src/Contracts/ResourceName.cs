@@ -6,7 +6,7 @@ public static class ResourceName
     /// <summary>Collection ids.</summary>
     public const string Proposals = "proposals", Pilots = "pilots", Obstacles = "obstacles", Officers = "officers", Units = "units",
         Notices = "notices", PolicySets = "policySets", ProtectionRecords = "protectionRecords", LiabilityReviews = "liabilityReviews",
-        ConductSignals = "conductSignals", Commendations = "commendations", Models = "models", Adoptions = "adoptions";
+        ConductSignals = "conductSignals", Commendations = "commendations", Models = "models", Adoptions = "adoptions", PolicyProposals = "policyProposals";
 
     /// <summary>The name of <paramref name="id"/> in <paramref name="collection"/>.</summary>
     public static string Of(string collection, Guid id) => $"{collection}/{id:D}";

@@ -8,6 +8,7 @@ using Innovation.Identity.CaseTiming;
 using Innovation.Identity.Consumers;
 using Innovation.Identity.Data;
 using Innovation.Identity.Features.CaseTime;
+using Innovation.Identity.Features.Rules;
 using Innovation.Identity.Pages;
 using Innovation.Identity.Seeding;
 using Innovation.Identity.TokenIssuing;
@@ -23,6 +24,7 @@ builder.AddAccounts();
 builder.AddTokenIssuer();
 builder.Services.AddHostedService<OwnCaseTime>();
 builder.Services.AddScoped<AdvanceCaseTime>();
+builder.Services.AddRules();
 builder.Services.AddSignInPages();
 builder.Services.AddPlatformSeed();
 

@@ -15,7 +15,8 @@ public sealed partial class NoticeWordingTests
         "commendation.nominated", "commendation.decided", "commendation.refused", "commendation.overdue", "commendation.overdue-informed",
         "model.proposed", "model.recognised", "model.adopted", "protection-record.opened", "protection-record.not-handled",
         "liability-review.opened", "liability-review.overdue", "liability-review.overdue-informed", "conduct-signal.raised",
-        "deadline.reminder", "deadline.recomputed",
+        "deadline.reminder", "deadline.recomputed", "policy-proposal.proposed", "policy-proposal.approved", "policy-proposal.rejected",
+        "policy-proposal.withdrawn", "policy-set.review-overdue",
     ];
 
     [Theory]
@@ -23,7 +24,7 @@ public sealed partial class NoticeWordingTests
     public void Every_kind_has_words_of_its_own_that_read_well_with_and_without_parameters(string kind)
     {
         var none = new Dictionary<string, string>();
-        var all = new Dictionary<string, string> { ["title"] = "T", ["due-date"] = "2024-01-11", ["due-date-before"] = "2024-01-10", ["outcome"] = "Completed", ["duration-months"] = "6" };
+        var all = new Dictionary<string, string> { ["title"] = "T", ["due-date"] = "2024-01-11", ["due-date-before"] = "2024-01-10", ["effective-from"] = "2024-02-01", ["outcome"] = "Completed", ["duration-months"] = "6" };
         foreach (var culture in (CultureInfo[])[NoticeWording.Vietnamese, NoticeWording.English])
         {
             foreach (var parameters in (Dictionary<string, string>[])[none, all])

@@ -20,6 +20,8 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<DutyAssignment> DutyAssignments => Set<DutyAssignment>();
 
     public DbSet<ApprovedPolicySet> PolicySets => Set<ApprovedPolicySet>();
+    public DbSet<PolicyProposal> PolicyProposals => Set<PolicyProposal>();
+    public DbSet<PolicyReviewUrging> PolicyReviewUrgings => Set<PolicyReviewUrging>();
     public DbSet<PublishedCalendarYear> CalendarYears => Set<PublishedCalendarYear>();
     public DbSet<CaseTimePosition> CaseTime => Set<CaseTimePosition>();
     public DbSet<CaseTimeFollower> CaseTimeFollowers => Set<CaseTimeFollower>();

@@ -2,13 +2,19 @@ using Innovation.Casework.Policy;
 
 namespace Innovation.Identity.Domain;
 
-/// <summary>An approved version of the rules (point 10). Never edited: a change is the next version.</summary>
+/// <summary>An approved version of the rules (point 10). Never edited, the database refuses it too: a change is the next version.</summary>
 internal sealed class ApprovedPolicySet
 {
     /// <summary>1 for the first.</summary>
     public required int Version { get; init; }
     /// <summary>The first day on which new cases are pinned to it.</summary>
     public required DateOnly EffectiveFrom { get; init; }
+    /// <summary>By when the values are looked at again; an overdue review is urged.</summary>
+    public DateOnly? NextReviewOn { get; init; }
+    /// <summary>Null for the set that the platform began with.</summary>
+    public Guid? ProposedBy { get; init; }
+    /// <summary>Another than the proposer; null for the set that the platform began with.</summary>
+    public Guid? ApprovedBy { get; init; }
     /// <summary>Case time.</summary>
     public required DateTimeOffset ApprovedAt { get; init; }
     public required List<ApprovedPolicyValue> Values { get; init; }
@@ -25,4 +31,8 @@ internal sealed class ApprovedPolicyValue
     public required PolicyUnit Unit { get; init; }
     public required string Source { get; init; }
     public required PolicyStatus Status { get; init; }
+    /// <summary>Where the words were read; a value that is law has one.</summary>
+    public LegalCitation? Citation { get; init; }
+    /// <summary>The first day on which it had this value, in this version or an earlier one.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
 }

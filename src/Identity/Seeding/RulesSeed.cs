@@ -11,8 +11,6 @@ namespace Innovation.Identity.Seeding;
 /// <summary>Policy set v1, the calendar years and the catalogue of duties; approved and published as full sets.</summary>
 internal sealed class RulesSeed(IdentityDbContext database, ICaseFile caseFile)
 {
-    private static readonly Guid PolicySeries = StableId.Of("policy-sets");
-
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var name in SeedFile.Named("PolicySet-"))
@@ -38,15 +36,17 @@ internal sealed class RulesSeed(IdentityDbContext database, ICaseFile caseFile)
         {
             Version = file.Version,
             EffectiveFrom = file.EffectiveFrom,
+            NextReviewOn = file.NextReviewOn,
             ApprovedAt = now,
             Values = [.. file.Values.Select((value, index) => new ApprovedPolicyValue
             {
                 Ordinal = index + 1, Key = value.Key, Value = value.Value, Unit = value.Unit, Source = value.Source, Status = value.Status,
+                Citation = value.Citation, EffectiveFrom = file.EffectiveFrom,
             })],
         };
         database.PolicySets.Add(set);
-        var approved = set.ToEvent(PolicySeries);
-        await caseFile.CommitAsync(Record("policy-set", PolicySeries, "policy-set.approved", now, set.Version, approved), [approved], cancellationToken);
+        var approved = set.ToEvent(PolicySeries.Id);
+        await caseFile.CommitAsync(Record(PolicySeries.CaseType, PolicySeries.Id, "policy-set.approved", now, set.Version, approved), [approved], cancellationToken);
     }
 
     private async Task PublishAsync(CalendarYearFile file, DateTimeOffset now, CancellationToken cancellationToken)
@@ -82,9 +82,9 @@ internal sealed class RulesSeed(IdentityDbContext database, ICaseFile caseFile)
         Content = content,
     };
 
-    private sealed record PolicySetFile(int Version, DateOnly EffectiveFrom, IReadOnlyList<PolicyValueEntry> Values);
+    private sealed record PolicySetFile(int Version, DateOnly EffectiveFrom, DateOnly NextReviewOn, IReadOnlyList<PolicyValueEntry> Values);
 
-    private sealed record PolicyValueEntry(string Key, string Value, PolicyUnit Unit, PolicyStatus Status, string Source);
+    private sealed record PolicyValueEntry(string Key, string Value, PolicyUnit Unit, PolicyStatus Status, string Source, LegalCitation? Citation = null);
 
     private sealed record CalendarYearFile(
         int Year, bool Announced, string Source, IReadOnlyList<CalendarDayEntry> DaysOff, IReadOnlyList<CalendarDayEntry> SwappedWorkingDays);

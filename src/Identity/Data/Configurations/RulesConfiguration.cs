@@ -1,3 +1,4 @@
+using Innovation.Casework.Data;
 using Innovation.Identity.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Innovation.Identity.Data.Configurations;
 
 internal sealed class RulesConfiguration
-    : IEntityTypeConfiguration<ApprovedPolicySet>, IEntityTypeConfiguration<PublishedCalendarYear>, IEntityTypeConfiguration<CaseTimePosition>, IEntityTypeConfiguration<CaseTimeFollower>
+    : IEntityTypeConfiguration<ApprovedPolicySet>, IEntityTypeConfiguration<PolicyProposal>, IEntityTypeConfiguration<PolicyReviewUrging>,
+        IEntityTypeConfiguration<PublishedCalendarYear>, IEntityTypeConfiguration<CaseTimePosition>, IEntityTypeConfiguration<CaseTimeFollower>
 {
     public void Configure(EntityTypeBuilder<ApprovedPolicySet> builder)
     {
@@ -20,7 +22,38 @@ internal sealed class RulesConfiguration
             value.Property(v => v.Key).HasMaxLength(100);
             value.Property(v => v.Unit).HasConversion<string>().HasMaxLength(40);
             value.Property(v => v.Status).HasConversion<string>().HasMaxLength(40);
+            value.OwnsOne(v => v.Citation, citation =>
+            {
+                citation.Property(c => c.Instrument).HasConversion<string>().HasMaxLength(40);
+                citation.Property(c => c.Number).HasMaxLength(60);
+                citation.Property(c => c.Provision).HasMaxLength(200);
+            });
         });
+    }
+
+    public void Configure(EntityTypeBuilder<PolicyProposal> builder)
+    {
+        builder.ToTable("policy_proposals", Schemas.Rules);
+        builder.HasKey(proposal => proposal.Id);
+        builder.Property(proposal => proposal.Id).ValueGeneratedNever();
+        builder.Property(proposal => proposal.State).HasConversion<string>().HasMaxLength(40);
+        builder.Property(proposal => proposal.BaseVersion);
+        builder.Property(proposal => proposal.EffectiveFrom);
+        builder.Property(proposal => proposal.NextReviewOn);
+        builder.Property(proposal => proposal.Values).HasJsonConversion();
+        builder.Property(proposal => proposal.ChangedKeys).HasJsonConversion();
+        builder.Property(proposal => proposal.Reasons);
+        builder.Property(proposal => proposal.ProposedBy);
+        builder.Property(proposal => proposal.ProposedAt);
+        builder.Property<uint>("row_version").IsRowVersion();
+        // One at a time, whoever proposes at the same moment.
+        builder.HasIndex(proposal => proposal.State).IsUnique().HasFilter("state = 'Pending'");
+    }
+
+    public void Configure(EntityTypeBuilder<PolicyReviewUrging> builder)
+    {
+        builder.ToTable("policy_review_urgings", Schemas.Rules);
+        builder.HasKey(urging => new { urging.Version, urging.Level });
     }
 
     public void Configure(EntityTypeBuilder<PublishedCalendarYear> builder)

@@ -431,9 +431,21 @@ namespace Innovation.Identity.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
 
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
 
                     b.HasKey("Version")
                         .HasName("pk_policy_sets");
@@ -664,6 +676,107 @@ namespace Innovation.Identity.Data.Migrations
                         .HasFilter("read_at is null");
 
                     b.ToTable("notices", "inbox");
+                });
+
+            modelBuilder.Entity("Innovation.Identity.Domain.PolicyProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ApprovedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved_version");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("ChangedKeys")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changed_keys");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reasons");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly>("NextReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_review_on");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<uint>("row_version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_proposals");
+
+                    b.HasIndex("State")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_proposals_state")
+                        .HasFilter("state = 'Pending'");
+
+                    b.ToTable("policy_proposals", "rules");
+                });
+
+            modelBuilder.Entity("Innovation.Identity.Domain.PolicyReviewUrging", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Version", "Level")
+                        .HasName("pk_policy_review_urgings");
+
+                    b.ToTable("policy_review_urgings", "rules");
                 });
 
             modelBuilder.Entity("Innovation.Identity.Domain.Position", b =>
@@ -1506,6 +1619,10 @@ namespace Innovation.Identity.Data.Migrations
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("key");
 
+                            b1.Property<DateOnly>("EffectiveFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("effective_from");
+
                             b1.Property<int>("Ordinal")
                                 .HasColumnType("integer")
                                 .HasColumnName("ordinal");
@@ -1540,6 +1657,45 @@ namespace Innovation.Identity.Data.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("Version")
                                 .HasConstraintName("fk_policy_values_policy_sets_version");
+
+                            b1.OwnsOne("Innovation.Identity.Domain.LegalCitation", "Citation", b2 =>
+                                {
+                                    b2.Property<int>("ApprovedPolicyValueVersion")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("version");
+
+                                    b2.Property<string>("ApprovedPolicyValueKey")
+                                        .HasColumnType("character varying(100)")
+                                        .HasColumnName("key");
+
+                                    b2.Property<string>("Instrument")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("citation_instrument");
+
+                                    b2.Property<string>("Number")
+                                        .IsRequired()
+                                        .HasMaxLength(60)
+                                        .HasColumnType("character varying(60)")
+                                        .HasColumnName("citation_number");
+
+                                    b2.Property<string>("Provision")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("character varying(200)")
+                                        .HasColumnName("citation_provision");
+
+                                    b2.HasKey("ApprovedPolicyValueVersion", "ApprovedPolicyValueKey");
+
+                                    b2.ToTable("policy_values", "rules");
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("ApprovedPolicyValueVersion", "ApprovedPolicyValueKey")
+                                        .HasConstraintName("fk_policy_values_policy_values_version_key");
+                                });
+
+                            b1.Navigation("Citation");
                         });
 
                     b.Navigation("Values");

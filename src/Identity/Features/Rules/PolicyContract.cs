@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Innovation.Casework.Policy;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
@@ -12,20 +13,32 @@ internal static class PolicyContract
 {
     public static V1.PolicySet ToContract(this ApprovedPolicySet set) => new()
     {
-        Name = $"{ResourceName.PolicySets}/{set.Version.ToString(CultureInfo.InvariantCulture)}",
+        Name = NameOf(set.Version),
         Version = set.Version,
-        EffectiveFrom = set.EffectiveFrom.ToString("O", CultureInfo.InvariantCulture),
-        Values =
-        {
-            set.Values.OrderBy(value => value.Ordinal).Select(value => new V1.PolicyValue
-            {
-                Key = value.Key,
-                Value = value.Value,
-                Unit = (V1.PolicyUnit)value.Unit,
-                Source = value.Source,
-                Status = (V1.PolicyStatus)value.Status,
-            }),
-        },
+        EffectiveFrom = RuleDates.Text(set.EffectiveFrom),
+        NextReviewOn = set.NextReviewOn is { } review ? RuleDates.Text(review) : "",
+        ProposedBy = ResourceName.Of(ResourceName.Officers, set.ProposedBy),
+        ApprovedBy = ResourceName.Of(ResourceName.Officers, set.ApprovedBy),
+        ApprovedAt = Timestamp.FromDateTimeOffset(set.ApprovedAt),
+        Values = { set.Values.OrderBy(value => value.Ordinal).Select(ProposedPolicyValue.Of).Select(ToContract) },
+    };
+
+    public static V1.PolicyProposal ToContract(this PolicyProposal proposal) => new()
+    {
+        Name = ResourceName.Of(ResourceName.PolicyProposals, proposal.Id),
+        State = (V1.PolicyProposalState)proposal.State,
+        BaseVersion = proposal.BaseVersion,
+        EffectiveFrom = RuleDates.Text(proposal.EffectiveFrom),
+        NextReviewOn = RuleDates.Text(proposal.NextReviewOn),
+        Values = { proposal.Values.Select(ToContract) },
+        ChangedKeys = { proposal.ChangedKeys },
+        Reasons = proposal.Reasons,
+        ProposedBy = ResourceName.Of(ResourceName.Officers, proposal.ProposedBy),
+        ProposedAt = Timestamp.FromDateTimeOffset(proposal.ProposedAt),
+        DecidedBy = ResourceName.Of(ResourceName.Officers, proposal.DecidedBy),
+        DecidedAt = proposal.DecidedAt is { } decided ? Timestamp.FromDateTimeOffset(decided) : null,
+        DecisionReasons = proposal.DecisionReasons,
+        PolicySet = proposal.ApprovedVersion is { } version ? NameOf(version) : "",
     };
 
     public static PolicyValuesApproved ToEvent(this ApprovedPolicySet set, Guid aggregateId) => new()
@@ -37,6 +50,24 @@ internal static class PolicyContract
         Values = [.. set.Values.OrderBy(value => value.Ordinal)
             .Select(value => new PolicyValueRecord(value.Key, value.Value, NameOf(value.Unit), value.Source, NameOf(value.Status)))],
     };
+
+    private static V1.PolicyValue ToContract(ProposedPolicyValue value) => new()
+    {
+        Key = value.Key,
+        Value = value.Value,
+        Unit = (V1.PolicyUnit)value.Unit,
+        Source = value.Source,
+        Status = (V1.PolicyStatus)value.Status,
+        EffectiveFrom = RuleDates.Text(value.EffectiveFrom),
+        Citation = value.Citation is not { } citation ? null : new V1.LegalCitation
+        {
+            Instrument = (V1.LegalInstrument)citation.Instrument,
+            Number = citation.Number,
+            Provision = citation.Provision,
+        },
+    };
+
+    private static string NameOf(int version) => $"{ResourceName.PolicySets}/{version.ToString(CultureInfo.InvariantCulture)}";
 
     private static string NameOf(PolicyUnit unit) => unit switch
     {

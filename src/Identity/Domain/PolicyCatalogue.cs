@@ -1,0 +1,75 @@
+using System.Globalization;
+using Innovation.Casework.Policy;
+
+namespace Innovation.Identity.Domain;
+
+/// <summary>
+/// The values that may be set, and within what bounds. A key that an approved set holds stays known without an entry here; then its
+/// unit stays too.
+/// </summary>
+internal static class PolicyCatalogue
+{
+    private static readonly PolicyUnit[] Durations = [PolicyUnit.WorkingDays, PolicyUnit.Days, PolicyUnit.Months];
+    private static readonly PolicyUnit[] Days = [PolicyUnit.WorkingDays, PolicyUnit.Days];
+
+    private static readonly Dictionary<string, PolicyBounds> Known = new(StringComparer.Ordinal)
+    {
+        [PolicyKeys.DecisionOrdinary] = new(Durations),
+        [PolicyKeys.VoteThreshold] = new([PolicyUnit.Percent], 50, 99),
+        ["proposal.vote.tie"] = new([PolicyUnit.Choice], Choices: ["FOLLOWS_HEAD", "NEW_VOTE"]),
+        ["proposal.receipt"] = new(Durations),
+        ["proposal.council.size.min"] = new([PolicyUnit.Count], 3, 25),
+        ["proposal.council.size.max"] = new([PolicyUnit.Count], 3, 25),
+        ["proposal.council.meets"] = new(Durations),
+        ["proposal.council.papers"] = new(Durations),
+        [PolicyKeys.FinalReport] = new(Durations),
+        [PolicyKeys.EvaluateOrdinary] = new(Durations),
+        [PolicyKeys.PilotProgress] = new(Durations),
+        [PolicyKeys.ObstacleResolve] = new(Durations),
+        [PolicyKeys.SalaryAdvance] = new([PolicyUnit.Months], 1, 36),
+        [PolicyKeys.CommendationWindow] = new(Durations),
+        [PolicyKeys.LiabilityOpen] = new(Durations),
+        [PolicyKeys.EscalationInterval] = new(Days),
+        [PolicyKeys.Reminder] = new(Days),
+    };
+
+    /// <summary>The bounds of <paramref name="key"/>; null where nobody knows such a value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="unitBefore">Its unit in the newest approved set; null where that has no such value.</param>
+    public static PolicyBounds? Find(string key, PolicyUnit? unitBefore) =>
+        Known.GetValueOrDefault(key) ?? (unitBefore is { } unit ? new PolicyBounds([unit]) : null);
+}
+
+/// <summary>What a value may be.</summary>
+/// <param name="Units">What it may count in.</param>
+/// <param name="Least">The smallest number; null for the unit's own.</param>
+/// <param name="Greatest">The greatest number; null for the unit's own.</param>
+/// <param name="Choices">The words of a choice; null where any word of capital letters is one.</param>
+internal sealed record PolicyBounds(IReadOnlyList<PolicyUnit> Units, int? Least = null, int? Greatest = null, IReadOnlyList<string>? Choices = null)
+{
+    /// <summary>What is wrong with <paramref name="value"/>; null where nothing is.</summary>
+    public string? Fault(string value, PolicyUnit unit)
+    {
+        if (unit == PolicyUnit.Choice)
+        {
+            return Choices is null
+                ? value.Length is > 0 and <= 60 && value.All(c => c is >= 'A' and <= 'Z' or '_') ? null : "must be a word of capital letters, for example FOLLOWS_HEAD"
+                : Choices.Contains(value) ? null : $"must be one of {string.Join(", ", Choices)}";
+        }
+        var (least, greatest) = (Least ?? 1, Greatest ?? GreatestOf(unit));
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && value == number.ToString(CultureInfo.InvariantCulture)
+            && number >= least && number <= greatest
+            ? null
+            : $"must be a whole number from {least} to {greatest} for {unit}, written in digits";
+    }
+
+    private static int GreatestOf(PolicyUnit unit) => unit switch
+    {
+        PolicyUnit.WorkingDays => 500,
+        PolicyUnit.Days => 1_000,
+        PolicyUnit.Months => 120,
+        PolicyUnit.Percent => 100,
+        _ => 100_000,
+    };
+}

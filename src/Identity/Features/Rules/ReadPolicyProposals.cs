@@ -1,0 +1,35 @@
+using Innovation.Casework.Requests;
+using Innovation.Identity.Data;
+using Innovation.Identity.Domain;
+using Microsoft.EntityFrameworkCore;
+using V1 = Innovation.Contracts.Identity.V1;
+
+namespace Innovation.Identity.Features.Rules;
+
+/// <summary>Proposals as everybody signed in may read them: the rules are made in the open.</summary>
+internal sealed class ReadPolicyProposals(IdentityDbContext database, PolicyProposals proposals)
+{
+    public async Task<V1.PolicyProposal> GetAsync(V1.GetPolicyProposalRequest request, CancellationToken cancellationToken) =>
+        (await proposals.LoadAsync(request.Name, cancellationToken)).ToContract();
+
+    public async Task<V1.ListPolicyProposalsResponse> ListAsync(V1.ListPolicyProposalsRequest request, CancellationToken cancellationToken)
+    {
+        var page = Page.Of(request.PageSize, request.PageToken);
+        var check = new RequestCheck();
+        check.OptionalChoice("state", request.State);
+        check.ThrowIfWrong();
+        var query = database.PolicyProposals.AsNoTracking();
+        if (request.State != V1.PolicyProposalState.Unspecified)
+        {
+            var state = (PolicyProposalState)request.State;
+            query = query.Where(proposal => proposal.State == state);
+        }
+        if (page.Before is { } last)
+        {
+            query = query.Where(proposal => proposal.Id < last);
+        }
+        var rows = await query.OrderByDescending(proposal => proposal.Id).Take(page.Size + 1).ToListAsync(cancellationToken);
+        var next = page.NextToken(rows, proposal => proposal.Id);
+        return new V1.ListPolicyProposalsResponse { PolicyProposals = { rows.Select(PolicyContract.ToContract) }, NextPageToken = next };
+    }
+}
