@@ -81,7 +81,7 @@ configure() {
   ((port_base == 5100)) || options=" --port-base $port_base"
   if [[ $mode == empty ]]; then
     export Seed__City=Empty CaseTime__Mode=Real
-    export LocalHosting__FirstNotes="First administrator: admin, password {administrator-password.value} (shown this once; change it at the first sign-in)"
+    export LocalHosting__FirstNotes="First administrator: admin, password {administrator-password.value} (shown this once; change it on the sign-in page, /login/password)"
   else
     export LocalHosting__Notes="A token:   ./run.sh token lan$options     (sample officers share the password {sample-password.value})
 The story: ./run.sh story S1$options"

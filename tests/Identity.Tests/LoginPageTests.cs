@@ -123,6 +123,63 @@ public sealed class LoginPageTests(SampleCity city)
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task Whoever_knows_the_old_password_chooses_a_new_one_and_signs_in_with_it()
+    {
+        var platform = await city.SharedAsync();
+        using var browser = platform.Browser();
+
+        using var changed = await ChangePasswordAsync(browser, "bao", SampleCity.Password, "mật khẩu mới của tôi");
+
+        changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        WebUtility.HtmlDecode(await browser.GetStringAsync(changed.Headers.Location, Cancelled)).ShouldContain("Đã đổi mật khẩu.");
+        (await FaultOfAsync(browser, "bao", SampleCity.Password)).ShouldContain("không đúng");
+        using var signedIn = await browser.PostLoginAsync("/login", "bao", "mật khẩu mới của tôi");
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("", "", "Nhập mật khẩu mới.")]
+    [InlineData("dài đủ mười ký tự", "khác", "không giống nhau")]
+    [InlineData("ngắn", "ngắn", "ít nhất 10 ký tự")]
+    [InlineData(SampleCity.Password, SampleCity.Password, "khác mật khẩu cũ")]
+    public async Task A_new_password_that_will_not_do_changes_nothing(string newPassword, string repeated, string message)
+    {
+        var platform = await city.SharedAsync();
+        using var browser = platform.Browser();
+
+        using var refused = await ChangePasswordAsync(browser, "ha", SampleCity.Password, newPassword, repeated);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancelled)).ShouldContain(message);
+        using var signedIn = await browser.PostLoginAsync("/login", "ha", SampleCity.Password);
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_wrong_old_password_is_told_as_on_the_login_page()
+    {
+        var platform = await city.SharedAsync();
+        using var browser = platform.Browser();
+
+        using var wrong = await ChangePasswordAsync(browser, "cuong", "wrong-password", "dài đủ mười ký tự");
+        using var unknown = await ChangePasswordAsync(browser, "nobody-at-all", "wrong-password", "dài đủ mười ký tự");
+
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Tên đăng nhập hoặc mật khẩu không đúng");
+        WebUtility.HtmlDecode(await unknown.Content.ReadAsStringAsync(Cancelled)).ShouldContain("Tên đăng nhập hoặc mật khẩu không đúng");
+    }
+
+    private static Task<HttpResponseMessage> ChangePasswordAsync(HttpClient browser, string userName, string password, string newPassword, string? repeated = null) =>
+        browser.FillInAsync("/login/password", "/login/password", new()
+        {
+            ["UserName"] = userName,
+            ["Password"] = password,
+            ["NewPassword"] = newPassword,
+            ["Repeated"] = repeated ?? newPassword,
+        });
+
     /// <summary>The page's error summary.</summary>
     private static async Task<string> FaultOfAsync(HttpClient browser, string userName, string password)
     {

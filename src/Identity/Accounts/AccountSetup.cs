@@ -5,13 +5,16 @@ namespace Innovation.Identity.Accounts;
 
 internal static class AccountSetup
 {
+    /// <summary>Characters that a password has at least.</summary>
+    public const int ShortestPassword = 10;
+
     /// <summary>ASP.NET Core Identity's password hashing and lockout, and the cookie of the login page.</summary>
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddIdentityCore<Account>(options =>
             {
                 // Length is what counts; rules of composition make people write passwords down.
-                options.Password.RequiredLength = 10;
+                options.Password.RequiredLength = ShortestPassword;
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);

@@ -18,24 +18,27 @@ internal sealed class OfficerAccounts(
     /// </summary>
     public async Task<bool> SignInAsync(string userName, string password, CancellationToken cancellationToken)
     {
-        var account = await users.FindByNameAsync(userName);
-        if (account is null || await users.IsLockedOutAsync(account) || !await IsActiveAsync(account, cancellationToken))
+        if (await VerifyAsync(userName, password, cancellationToken) is not { } account)
         {
-            var nobody = new Account { OfficerId = Guid.Empty };
-            hasher.VerifyHashedPassword(nobody, _nobodysHash ??= hasher.HashPassword(nobody, Guid.CreateVersion7().ToString()), password);
-            logger.NotAllowed();
             return false;
         }
-        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        if (result.IsLockedOut)
+        await signIn.SignInAsync(account, isPersistent: false);
+        return true;
+    }
+
+    /// <summary>A new password for whoever knows the old one; a wrong old one counts as a failed sign-in.</summary>
+    public async Task<PasswordChange> ChangePasswordAsync(string userName, string password, string newPassword, CancellationToken cancellationToken)
+    {
+        if (await VerifyAsync(userName, password, cancellationToken) is not { } account)
         {
-            logger.LockedOut(account.Id);
+            return PasswordChange.NotAccepted;
         }
-        else if (!result.Succeeded)
+        if (newPassword == password || !(await users.ChangePasswordAsync(account, password, newPassword)).Succeeded)
         {
-            logger.WrongPassword(account.Id);
+            return PasswordChange.TooWeak;
         }
-        return result.Succeeded;
+        logger.PasswordChanged(account.Id);
+        return PasswordChange.Done;
     }
 
     /// <summary>The account of the signed-in person, null where it may no longer be used.</summary>
@@ -49,8 +52,41 @@ internal sealed class OfficerAccounts(
         return account is not null && !await users.IsLockedOutAsync(account) && await IsActiveAsync(account, cancellationToken) ? account : null;
     }
 
+    /// <summary>The account, where the password is right and it may be used.</summary>
+    private async Task<Account?> VerifyAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        var account = await users.FindByNameAsync(userName);
+        if (account is null || await users.IsLockedOutAsync(account) || !await IsActiveAsync(account, cancellationToken))
+        {
+            var nobody = new Account { OfficerId = Guid.Empty };
+            hasher.VerifyHashedPassword(nobody, _nobodysHash ??= hasher.HashPassword(nobody, Guid.CreateVersion7().ToString()), password);
+            logger.NotAllowed();
+            return null;
+        }
+        var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (result.IsLockedOut)
+        {
+            logger.LockedOut(account.Id);
+        }
+        else if (!result.Succeeded)
+        {
+            logger.WrongPassword(account.Id);
+        }
+        return result.Succeeded ? account : null;
+    }
+
     private Task<bool> IsActiveAsync(Account account, CancellationToken cancellationToken) =>
         database.Officers.AnyAsync(officer => officer.Id == account.OfficerId && officer.Active, cancellationToken);
+}
+
+/// <summary>What came of choosing a new password.</summary>
+internal enum PasswordChange
+{
+    Done,
+    /// <summary>The account and its old password were not accepted, for whatever reason.</summary>
+    NotAccepted,
+    /// <summary>The new password is too short or is the old one.</summary>
+    TooWeak,
 }
 
 internal static partial class OfficerAccountsLog
@@ -63,4 +99,7 @@ internal static partial class OfficerAccountsLog
 
     [LoggerMessage(EventId = 1303, Level = LogLevel.Warning, Message = "Account {AccountId} is locked after too many wrong passwords")]
     public static partial void LockedOut(this ILogger logger, Guid accountId);
+
+    [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "Account {AccountId} has a new password")]
+    public static partial void PasswordChanged(this ILogger logger, Guid accountId);
 }

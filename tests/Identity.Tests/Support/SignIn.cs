@@ -54,16 +54,22 @@ internal static partial class SignIn
         return await browser.PostLoginAsync(challenge.Headers.Location!.ToString(), userName, password);
     }
 
-    public static async Task<HttpResponseMessage> PostLoginAsync(this HttpClient browser, string loginAddress, string userName, string password)
+    public static Task<HttpResponseMessage> PostLoginAsync(this HttpClient browser, string loginAddress, string userName, string password) =>
+        browser.FillInAsync(loginAddress, "/login", new() { ["UserName"] = userName, ["Password"] = password });
+
+    /// <summary>Opens a page, fills in its form and sends it.</summary>
+    public static async Task<HttpResponseMessage> FillInAsync(this HttpClient browser, string page, string action, Dictionary<string, string> filledIn)
     {
-        using var page = await browser.GetAsync(loginAddress);
-        page.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var html = await page.Content.ReadAsStringAsync();
+        using var answer = await browser.GetAsync(page);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var html = await answer.Content.ReadAsStringAsync();
         var fields = HiddenFields().Matches(html).ToDictionary(
             match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value));
-        fields["UserName"] = userName;
-        fields["Password"] = password;
-        return await browser.PostFormAsync("/login", fields);
+        foreach (var (name, value) in filledIn)
+        {
+            fields[name] = value;
+        }
+        return await browser.PostFormAsync(action, fields);
     }
 
     /// <summary>Follows the redirect after a sign-in to the client's address and takes the code.</summary>
