@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets up, builds, starts and stops the platform on this machine. ./run.sh --help
 set -euo pipefail
+readonly called_from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=scripts/provision.sh
 source scripts/provision.sh
@@ -11,6 +12,8 @@ usage: ./run.sh [options] [command]
 
   (no command)    install what is missing, build, start everything, wait until it is healthy; Ctrl+C stops it
   story S1        play an acceptance story through the gateway (on the running platform, or on one started for it)
+  ledger export DIR
+                  write the decision ledgers of the running platform to DIR; dotnet run --project src/LedgerVerifier -- DIR verifies them
   token USER      print an access token of a sample officer, such as lan (the platform must run)
   status          which parts run
   stop            stop the platform
@@ -177,6 +180,12 @@ case $command in
     ((${#arguments[@]} == 1)) || { say "Whose token? ./run.sh token lan"; exit 2; }
     use_running
     run_client token "${arguments[@]}"
+    ;;
+  ledger)
+    ((${#arguments[@]} == 2)) && [[ ${arguments[0]} == export ]] || { say "./run.sh ledger export DIR"; exit 2; }
+    use_running
+    [[ ${arguments[1]} == /* ]] || arguments[1]=$called_from/${arguments[1]}
+    run_client ledger "${arguments[@]}"
     ;;
   status)
     if pid=$(running); then

@@ -16,6 +16,9 @@ public sealed class City(PlatformAccess platform) : IDisposable
     /// <summary>A department's own system.</summary>
     public const string PortalClient = "department-portal";
 
+    /// <summary>The inspection's client: it reads the decision ledgers and nothing else.</summary>
+    public const string AuditorClient = "inspection-auditor";
+
     // The step's trace is handed on by CallerHandler: one parent for every call of a step.
     private readonly SocketsHttpHandler _connections = new() { EnableMultipleHttp2Connections = true, ActivityHeadersPropagator = null };
     private readonly ConcurrentDictionary<string, Caller> _callers = new(StringComparer.Ordinal);

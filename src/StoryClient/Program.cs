@@ -2,10 +2,11 @@ using System.CommandLine;
 using Innovation.StoryClient.Commands;
 
 var platform = new PlatformOptions();
-var root = new RootCommand("Plays the acceptance stories as real clients of a running platform, and gets tokens.")
+var root = new RootCommand("Plays the acceptance stories as real clients of a running platform, gets tokens, and exports the decision ledgers.")
 {
     StoryCommand.Create(platform),
     TokenCommand.Create(platform),
+    LedgerCommand.Create(platform),
 };
 platform.AddTo(root);
 return await root.Parse(args).InvokeAsync();

@@ -11,7 +11,13 @@ internal sealed class ExportFolder : IDisposable
 
     private readonly string _path = Directory.CreateTempSubdirectory("innovation-ledger-").FullName;
 
-    public ExportFolder(int seed = 1) => new GeneratedExport(Services, seed) { Entries = Entries }.Write(_path);
+    public ExportFolder(int seed = 1, string? forger = null)
+    {
+        Export = new GeneratedExport(Services, seed, forger) { Entries = Entries };
+        Export.Write(_path);
+    }
+
+    public GeneratedExport Export { get; }
 
     public string Path => _path;
 

@@ -11,12 +11,13 @@ namespace Innovation.Testing;
 /// </summary>
 /// <param name="services">Whose ledgers.</param>
 /// <param name="seed">The same seed makes the same export.</param>
-public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1)
+/// <param name="forger">Null where the services sign themselves; otherwise whose keys are used in their stead.</param>
+public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1, string? forger = null)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(seed);
-    private readonly Dictionary<string, LedgerBlock> _heads = [];
+    private readonly Dictionary<string, List<LedgerBlock>> _blocks = services.ToDictionary(service => service, _ => new List<LedgerBlock>());
 
     /// <summary>How many entries a ledger has.</summary>
     public int Entries { get; init; } = 60;
@@ -27,8 +28,8 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
     /// <summary>About how many entries a case has.</summary>
     public int CaseLength { get; init; } = 6;
 
-    /// <summary>Signs in the name of a service; each has its own key.</summary>
-    public static string KeyOf(string service) => $"generated-ledger-signing-key-of-{service}";
+    /// <summary>The number of a service's last block.</summary>
+    public long LastBlockOf(string service) => _blocks[service].Count;
 
     /// <summary>Writes the ledgers and heads.json.</summary>
     public void Write(string folder)
@@ -43,31 +44,34 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
     }
 
     /// <summary>heads.json, in which each service knows the others' last blocks.</summary>
-    public string Heads()
+    /// <param name="earlier">A service whose own statement is an earlier one: it names the block before its last.</param>
+    public string Heads(string? earlier = null)
     {
-        var keys = services.Select(service => (service, signer: new LedgerSigner(KeyOf(service))))
+        var keys = services.Select(service => (service, signer: SignerOf(service)))
             .Select(key => $$"""{"keyId":"{{key.signer.KeyId}}","publicKey":"{{Convert.ToHexStringLower(key.signer.PublicKey)}}","service":"{{key.service}}"}""");
         var statements = services.SelectMany(service => (HeadStatement[])
         [
-            HeadStatement.OfHeard(services.Where(other => other != service).SelectMany(HeadOf), service, Start, new LedgerSigner(KeyOf(service))),
-            HeadStatement.OfOwn(HeadOf(service), service, Start, new LedgerSigner(KeyOf(service))),
+            HeadStatement.OfHeard(services.Where(other => other != service).SelectMany(other => HeadOf(other)), service, Start, SignerOf(service)),
+            HeadStatement.OfOwn(HeadOf(service, blocksBefore: service == earlier ? 1 : 0), service, Start, SignerOf(service)),
         ]).Select(statement => $$"""{"signature":"{{statement.Signature}}","statement":{{statement.Text}}}""");
         return $$"""{"format":1,"keys":[{{string.Join(',', keys)}}],"statements":[{{string.Join(',', statements)}}]}""";
     }
 
-    private IEnumerable<NamedHead> HeadOf(string service)
+    private LedgerSigner SignerOf(string service) => new($"generated-ledger-signing-key-of-{forger ?? "the"}-{service}");
+
+    private IEnumerable<NamedHead> HeadOf(string service, int blocksBefore = 0)
     {
-        if (!_heads.TryGetValue(service, out var head))
+        if (_blocks[service].Count <= blocksBefore)
         {
             return [];
         }
-        var signer = new LedgerSigner(KeyOf(service));
+        var (head, signer) = (_blocks[service][^(1 + blocksBefore)], SignerOf(service));
         return [new NamedHead(service, head.Number, head.Hash, signer.KeyId, signer.PublicKey)];
     }
 
     private void WriteLedger(string service, TextWriter file)
     {
-        var signer = new LedgerSigner(KeyOf(service));
+        var signer = SignerOf(service);
         var open = new List<LedgerEntry>();
         for (var written = 0; written < Entries;)
         {
@@ -125,7 +129,7 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
 
     private void WriteBlock(string service, LedgerSigner signer, List<LedgerEntry> entries, TextWriter file)
     {
-        var head = _heads.GetValueOrDefault(service);
+        var head = _blocks[service].LastOrDefault();
         var number = (head?.Number ?? 0) + 1;
         var held = entries.Select(entry => new SealedEntry { BlockNumber = number, CaseId = entry.CaseId, Number = entry.Number, EntryId = entry.Id, Hash = entry.Hash }).ToArray();
         var block = new LedgerBlock
@@ -138,7 +142,7 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
             KeyId = signer.KeyId,
         };
         BlockHeader.Seal(block, service, signer);
-        _heads[service] = block;
+        _blocks[service].Add(block);
         file.WriteLine(LedgerLines.Block(block, service));
         foreach (var (entry, sealedEntry) in entries.Zip(held))
         {

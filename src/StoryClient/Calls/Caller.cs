@@ -4,6 +4,7 @@ using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
 using Innovation.Contracts.Accountability.V1;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Contracts.Ledger.V1;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Contracts.Recognition.V1;
@@ -62,6 +63,7 @@ public sealed class Caller : IDisposable
         ConductSignals = new ConductSignalService.ConductSignalServiceClient(_channel);
         Commendations = new CommendationService.CommendationServiceClient(_channel);
         Models = new ModelService.ModelServiceClient(_channel);
+        Ledgers = new LedgerService.LedgerServiceClient(_channel);
     }
 
     /// <summary>Every service over JSON.</summary>
@@ -99,6 +101,9 @@ public sealed class Caller : IDisposable
 
     /// <summary>Innovation models.</summary>
     public ModelService.ModelServiceClient Models { get; }
+
+    /// <summary>The decision ledgers, for the auditor; the metadata of a call says whose.</summary>
+    public LedgerService.LedgerServiceClient Ledgers { get; }
 
     /// <summary>The caller's access token, renewed where it is about to expire.</summary>
     public Task<string> AccessTokenAsync(CancellationToken cancellationToken) => _token.GetAsync(cancellationToken);

@@ -12,6 +12,11 @@ internal static class SystemSignIn
             ["grant_type"] = "client_credentials",
             ["client_id"] = clientId,
             ["client_secret"] = secret,
-            ["scope"] = clientId == City.OperatorClient ? $"{Tokens.ApiScope} {Tokens.ExerciseScope}" : Tokens.ApiScope,
+            ["scope"] = clientId switch
+            {
+                City.OperatorClient => $"{Tokens.ApiScope} {Tokens.ExerciseScope}",
+                City.AuditorClient => Tokens.AuditScope,
+                _ => Tokens.ApiScope,
+            },
         }, cancellationToken);
 }
