@@ -42,6 +42,16 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void The_ledger_verifier_knows_nothing_of_ours_and_no_other_part_knows_it()
+    {
+        Solution.ProjectReferences("LedgerVerifier").ShouldBeEmpty();
+        Solution.PackageReferences("LedgerVerifier").ShouldBe(["BouncyCastle.Cryptography"]);
+        Solution.Assembly("LedgerVerifier").GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsOurs).ShouldBeEmpty();
+        foreach (var project in Solution.Projects.Where(project => project != "LedgerVerifier"))
+            Solution.ProjectReferences(project).ShouldNotContain("LedgerVerifier", project);
+    }
+
+    [Fact]
     public void Local_hosting_is_known_by_no_part_of_the_platform()
     {
         foreach (var project in Solution.Projects.Where(project => project != "LocalHosting"))

@@ -110,6 +110,19 @@ public sealed class LedgerExportTests(NativeServers servers)
     }
 
     [Fact]
+    public async Task An_entry_that_was_taken_off_the_sealers_list_is_in_the_next_export()
+    {
+        var database = await servers.CreateDatabaseAsync();
+        await using var replica = await StartAsync(database);
+        await replica.CommitAsync(Late, "sample.hidden");
+        await Ledgers.TamperAsync(database, "DELETE FROM casework.ledger_unsealed");
+        using var export = await ExportAsync(replica);
+
+        export.Ledger.ShouldContain("sample.hidden");
+        Verification.Run(export.Path, keysFile: null).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_ledger_that_was_cut_back_and_sealed_anew_is_seen_by_those_who_heard_of_its_end()
     {
         var database = await servers.CreateDatabaseAsync();

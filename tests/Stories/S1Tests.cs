@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Innovation.LedgerVerifier;
 using Innovation.Stories.Platform;
 using Innovation.Stories.Telemetry;
 using Innovation.StoryClient;
+using Innovation.StoryClient.Ledgers;
 using Innovation.StoryClient.Play;
 
 namespace Innovation.Stories;
@@ -81,6 +83,27 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
     {
         var left = await story.Platform.TerminateAsync(TimeSpan.FromSeconds(15));
         left.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_decision_ledgers_of_all_services_hold()
+    {
+        var folder = Directory.CreateTempSubdirectory("innovation-story-ledgers-").FullName;
+        try
+        {
+            using var city = new City(story.Platform.Access);
+            await LedgerExport.WriteAsync(city.ClientSystem(City.AuditorClient), folder, TestContext.Current.CancellationToken);
+
+            var result = Verification.Run(folder, keysFile: null);
+
+            result.Faults.ShouldBeEmpty();
+            result.Whole.Select(ledger => ledger.Service).ShouldBe(["accountability", "identity", "oversight", "proposal", "recognition"]);
+            result.Whole.ShouldAllBe(ledger => ledger.Entries > 3);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private async Task UnbrokenTraceAsync(string stepWhat, params Func<SeenSpan, bool>[][] paths)

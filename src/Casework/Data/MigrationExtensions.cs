@@ -36,7 +36,7 @@ public static partial class MigrationExtensions
         if (context.Model.FindEntityType(typeof(LedgerEntry)) is not null)
         {
             await context.Database.ExecuteSqlRawAsync(LedgerGuard.Sql, cancellationToken);
-            await ListUnsealedAsync(context, cancellationToken);
+            await LedgerGuard.ListForgottenAsync(context, cancellationToken);
         }
         if (context.Model.FindEntityType(typeof(DirectoryStamp)) is not null)
         {
@@ -44,14 +44,6 @@ public static partial class MigrationExtensions
                 $"INSERT INTO casework.directory_stamps (id, stamp) VALUES ({DirectoryStamp.OnlyId}, {Guid.CreateVersion7()}) ON CONFLICT (id) DO NOTHING",
                 cancellationToken);
         }
-    }
-
-    private static async Task ListUnsealedAsync(DbContext context, CancellationToken cancellationToken)
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LedgerGuard.SealingLock})", cancellationToken);
-        await context.Database.ExecuteSqlRawAsync(LedgerGuard.ListUnsealed, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "{Database} is migrated")]

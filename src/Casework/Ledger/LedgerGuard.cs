@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Innovation.Casework.Ledger;
 
 /// <summary>
@@ -36,12 +38,21 @@ internal static class LedgerGuard
             """),
     ]);
 
-    /// <summary>Lists entries that are in no block and not listed: those from before there were blocks. Run it while nobody seals.</summary>
-    public const string ListUnsealed =
-        """
-        INSERT INTO casework.ledger_unsealed (entry_id, case_id, number, recorded_at)
-        SELECT e.id, e.case_id, e.number, e.recorded_at FROM casework.ledger_entries e
-        WHERE NOT EXISTS (SELECT FROM casework.ledger_sealed_entries s WHERE s.entry_id = e.id)
-        ON CONFLICT DO NOTHING
-        """;
+    /// <summary>
+    /// Lists entries that are in no block and not listed: those from before there were blocks, and any whose row somebody took off the
+    /// list. It reads the whole ledger; nobody seals meanwhile.
+    /// </summary>
+    public static async Task ListForgottenAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SealingLock})", cancellationToken);
+        await context.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO casework.ledger_unsealed (entry_id, case_id, number, recorded_at)
+            SELECT e.id, e.case_id, e.number, e.recorded_at FROM casework.ledger_entries e
+            WHERE NOT EXISTS (SELECT FROM casework.ledger_sealed_entries s WHERE s.entry_id = e.id)
+            ON CONFLICT DO NOTHING
+            """, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 }

@@ -29,6 +29,7 @@ internal sealed partial class LedgerApi(
     {
         var cancelled = context.CancellationToken;
         await KeepTraceAsync(cancelled);
+        await export.ListForgottenAsync(cancelled);
         await SealingWorker.SealAllAsync(scopes, options.Value.LargestBlock, wait: true, cancelled);
         var head = await export.HeadAsync(cancelled);
 

@@ -14,6 +14,9 @@ internal sealed class LedgerExport(CaseworkDb db, LedgerSigner signer, ServiceNa
     /// <summary>Whose ledger it is.</summary>
     public string Service => service.Value;
 
+    /// <summary>Before sealing for the export: nothing may be kept out of the blocks by taking it off the sealer's list.</summary>
+    public Task ListForgottenAsync(CancellationToken cancellationToken) => LedgerGuard.ListForgottenAsync(db.Context, cancellationToken);
+
     /// <summary>The last block; null where nothing was sealed yet.</summary>
     public Task<LedgerBlock?> HeadAsync(CancellationToken cancellationToken) =>
         Blocks.OrderByDescending(block => block.Number).FirstOrDefaultAsync(cancellationToken);
