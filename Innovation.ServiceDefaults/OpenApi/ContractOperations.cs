@@ -10,6 +10,7 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
 {
     public const string ProblemSchema = "Problem";
     private const string Json = "application/json";
+    private const string Bytes = "application/octet-stream";
 
     private readonly ContractSchemas _schemas = new(document, comments);
 
@@ -26,14 +27,21 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
             Parameters = [],
             Responses = new OpenApiResponses
             {
-                ["200"] = new OpenApiResponse { Description = comments.Of(method.OutputType) ?? "Done.", Content = Content(Json, _schemas.Of(method.OutputType)) },
+                ["200"] = new OpenApiResponse { Description = comments.Of(method.OutputType) ?? "Done.", Content = method.IsServerStreaming ? Content(Bytes, Binary) : Content(Json, _schemas.Of(method.OutputType)) },
                 ["default"] = new OpenApiResponse { Description = "Not done; the reason code says why.", Content = Content("application/problem+json", new OpenApiSchemaReference(ProblemSchema, document)) },
             },
         };
         foreach (var name in path.Parameters)
             operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
 
-        if (rule.Body == "*")
+        if (method.IsClientStreaming)
+        {
+            // A file: the body is its bytes, the query says what they are.
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(Bytes, Binary) };
+            foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType != FieldType.Bytes && !path.Fields.Contains(field.Name)))
+                operation.Parameters.Add(new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Required = true, Description = comments.Of(field), Schema = _schemas.Of(field) });
+        }
+        else if (rule.Body == "*")
         {
             operation.RequestBody = new OpenApiRequestBody { Content = Content(Json, _schemas.Object(method.InputType, field => !path.Fields.Contains(field.Name))) };
         }
@@ -44,7 +52,7 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
             foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.Name != rule.Body && !path.Fields.Contains(field.Name)))
                 operation.Parameters.Add(new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Description = comments.Of(field), Schema = _schemas.Of(field) });
         }
-        if (verb != "GET")
+        if (verb != "GET" && !method.IsClientStreaming)
         {
             operation.Parameters.Add(new OpenApiParameter
             {
@@ -68,6 +76,8 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
         if (document.Tags.All(tag => tag.Name != service.Name))
             document.Tags.Add(new OpenApiTag { Name = service.Name, Description = comments.Of(service) });
     }
+
+    private static OpenApiSchema Binary => new() { Type = JsonSchemaType.String, Format = "binary" };
 
     private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) => new() { [type] = new OpenApiMediaType { Schema = schema } };
 }

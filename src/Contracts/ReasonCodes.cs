@@ -121,6 +121,12 @@ public static class ReasonCodes
     public const string CoAuthorDeclined = "CO_AUTHOR_DECLINED";
     /// <summary>The caller is not named as a co-author.</summary>
     public const string NotCoAuthor = "NOT_CO_AUTHOR";
+    /// <summary>The file is none of the types that are taken, or not what its name says.</summary>
+    public const string AttachmentTypeRefused = "ATTACHMENT_TYPE_REFUSED";
+    /// <summary>The file is larger than is taken.</summary>
+    public const string AttachmentTooLarge = "ATTACHMENT_TOO_LARGE";
+    /// <summary>The proposal has as many files as it may have.</summary>
+    public const string AttachmentLimit = "ATTACHMENT_LIMIT";
 
     // Oversight
     /// <summary>Only an implementer may do this.</summary>

@@ -1,8 +1,11 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
 using Innovation.Casework.Ledger.Export;
+using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Innovation.Proposal;
+using Innovation.Proposal.Attachments;
+using Innovation.Proposal.Consumers;
 using Innovation.Proposal.Data;
 using Innovation.Proposal.Features;
 using Innovation.ServiceDefaults;
@@ -10,7 +13,7 @@ using Innovation.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<ProposalDbContext>("proposaldb");
-builder.AddMessaging<ProposalDbContext>("proposal", _ => { });
+builder.AddMessaging<ProposalDbContext>("proposal", messaging => messaging.Consumes<ModelRecognised, ModelRecognisedConsumer>());
 builder.AddCasework<ProposalDbContext>("proposal");
 builder.Services.AddProposalFeatures();
 
@@ -22,6 +25,7 @@ if (args.Contains("--migrate"))
 }
 app.MapServiceDefaults();
 app.MapGrpcService<ProposalApi>();
+app.MapAttachments();
 app.MapGrpcService<DeadlineApi>();
 app.MapLedger();
 await app.RunAsync();

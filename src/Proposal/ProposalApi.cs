@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
 using Grpc.Core;
+using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Proposal.Features;
 
@@ -13,7 +16,7 @@ internal sealed class ProposalApi(IServiceProvider services) : ProposalService.P
         Read.GetAsync(request.Name, context.CancellationToken);
 
     public override Task<ListProposalsResponse> ListProposals(ListProposalsRequest request, ServerCallContext context) =>
-        Read.ListAsync(request, context.CancellationToken);
+        Use<ListProposals>().ExecuteAsync(request, context.CancellationToken);
 
     public override Task<InnovationProposal> CreateProposal(CreateProposalRequest request, ServerCallContext context) =>
         Answer(Use<CreateProposal>().ExecuteAsync(request, context.CancellationToken), context);
@@ -54,6 +57,31 @@ internal sealed class ProposalApi(IServiceProvider services) : ProposalService.P
     public override Task<ListProposalHistoryResponse> ListProposalHistory(ListProposalHistoryRequest request, ServerCallContext context) =>
         Use<ReadHistory>().ListAsync(request, context.CancellationToken);
 
+    public override Task<FindSimilarResponse> FindSimilar(FindSimilarRequest request, ServerCallContext context) =>
+        Use<FindSimilar>().ExecuteAsync(request, context.CancellationToken);
+
+    public override async Task<Attachment> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context)
+    {
+        if (!await requestStream.MoveNext(context.CancellationToken))
+        {
+            throw Refuse.Invalid("parent", "must be given in the first message");
+        }
+        var first = requestStream.Current;
+        return await Use<UploadAttachment>().ExecuteAsync(first.Parent, first.FileName, Pieces(first, requestStream, context.CancellationToken), context.CancellationToken);
+    }
+
+    public override async Task GetAttachmentContent(GetAttachmentContentRequest request, IServerStreamWriter<AttachmentContent> responseStream, ServerCallContext context)
+    {
+        var (_, pieces) = await Use<ReadAttachment>().ExecuteAsync(request.Name, context.CancellationToken);
+        await foreach (var piece in pieces.WithCancellation(context.CancellationToken))
+        {
+            await responseStream.WriteAsync(new AttachmentContent { Data = UnsafeByteOperations.UnsafeWrap(piece) }, context.CancellationToken);
+        }
+    }
+
+    public override Task<InnovationProposal> RemoveAttachment(RemoveAttachmentRequest request, ServerCallContext context) =>
+        Answer(Use<RemoveAttachment>().ExecuteAsync(request, context.CancellationToken), context);
+
     public override Task<InnovationProposal> ReturnForSupplement(ReturnForSupplementRequest request, ServerCallContext context) =>
         Answer(Use<ReturnForSupplement>().ExecuteAsync(request, context.CancellationToken), context);
 
@@ -71,6 +99,16 @@ internal sealed class ProposalApi(IServiceProvider services) : ProposalService.P
 
     public override Task<InnovationProposal> AnswerCoAuthorship(AnswerCoAuthorshipRequest request, ServerCallContext context) =>
         Answer(Use<AnswerCoAuthorship>().ExecuteAsync(request, context.CancellationToken), context);
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
+        UploadAttachmentRequest first, IAsyncStreamReader<UploadAttachmentRequest> rest, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return first.Data.Memory;
+        while (await rest.MoveNext(cancellationToken))
+        {
+            yield return rest.Current.Data.Memory;
+        }
+    }
 
     private T Use<T>()
         where T : notnull => services.GetRequiredService<T>();

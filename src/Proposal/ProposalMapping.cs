@@ -41,6 +41,7 @@ internal static class ProposalMapping
         contract.SupplementRequests.Add(proposal.SupplementRequests.Select(ToContract));
         contract.Forwardings.Add(proposal.Forwardings.Select(ToContract));
         contract.CoAuthorAnswers.Add(proposal.CoAuthorAnswers.Select(a => new CoAuthorAnswer { Officer = Officer(a.OfficerId), Confirmed = a.Confirmed, AnsweredAt = Time(a.AnsweredAt) }));
+        contract.Attachments.Add(proposal.Attachments.OrderBy(a => a.Id).Select(a => a.ToContract(proposal.Id)));
         contract.NextStep = NextStep.Of(proposal);
         return contract;
     }

@@ -61,6 +61,7 @@ internal static class GatewayRoutes
             RouteId = $"grpc:{method.FullName}",
             ClusterId = GrpcCluster(service),
             Match = new RouteMatch { Path = $"/{method.Service.FullName}/{method.Name}", Methods = ["POST"] },
+            MaxRequestBodySize = LimitOf(method),
         };
 
         var rule = ContractDescriptors.HttpRuleOf(method)!;
@@ -72,9 +73,13 @@ internal static class GatewayRoutes
                 RouteId = $"http:{method.FullName}:{index}",
                 ClusterId = HttpCluster(service),
                 Match = new RouteMatch { Path = RouteTemplate.Of(pattern), Methods = [verb] },
+                MaxRequestBodySize = LimitOf(method),
             };
         }
     }
+
+    /// <summary>A stream of requests carries files: its service counts the bytes and says precisely what is too much.</summary>
+    private static long? LimitOf(MethodDescriptor method) => method.IsClientStreaming ? -1 : null;
 
     /// <summary>Browsers and clients without a token yet. Identity builds addresses from the host that the caller used.</summary>
     private static RouteConfig OfIdentity(string name, string path) => new RouteConfig

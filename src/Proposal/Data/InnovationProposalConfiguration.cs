@@ -66,6 +66,13 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
                 vote.Property(v => v.OfficerId).ValueGeneratedNever();
             });
         });
+        proposal.OwnsMany(p => p.Attachments, attachment =>
+        {
+            attachment.ToTable("attachments");
+            attachment.WithOwner().HasForeignKey("ProposalId");
+            attachment.HasKey(a => a.Id);
+            attachment.Property(a => a.Id).ValueGeneratedNever();
+        });
         proposal.OwnsMany(p => p.Councils, council =>
         {
             council.ToTable("councils");

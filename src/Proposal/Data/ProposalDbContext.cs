@@ -12,11 +12,24 @@ internal sealed class ProposalDbContext(DbContextOptions<ProposalDbContext> opti
 
     public DbSet<ProposalVersion> Versions => Set<ProposalVersion>();
 
+    public DbSet<KnownModel> KnownModels => Set<KnownModel>();
+
+    /// <summary>Proposals that are like <paramref name="asked"/>, whoever may see them: join with those that the caller may see.</summary>
+    public IQueryable<Likeness> SimilarProposals(string asked) => FromExpression(() => SimilarProposals(asked));
+
+    /// <summary>Recognised models that are like <paramref name="asked"/>.</summary>
+    public IQueryable<Likeness> SimilarModels(string asked) => FromExpression(() => SimilarModels(asked));
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema("proposal");
         modelBuilder.ApplyConfiguration(new InnovationProposalConfiguration());
         modelBuilder.ApplyConfiguration(new ProposalVersionConfiguration());
+        modelBuilder.ApplyConfiguration(new AttachmentPieceConfiguration());
+        modelBuilder.ApplyConfiguration(new KnownModelConfiguration());
+        modelBuilder.Entity<Likeness>().HasNoKey().ToView(null);
+        modelBuilder.HasDbFunction(() => SimilarProposals(default!)).HasName("similar_proposals");
+        modelBuilder.HasDbFunction(() => SimilarModels(default!)).HasName("similar_models");
         modelBuilder.AddMessaging();
         modelBuilder.AddCasework();
     }
