@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Innovation.Contracts;
 using Innovation.Proposal.Features;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Innovation.Proposal.Attachments;
@@ -16,14 +16,13 @@ internal static class AttachmentEndpoints
 
     public static void MapAttachments(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/v1/proposals/{proposal}/attachments", UploadAsync).ExcludeFromDescription();
+        // Counted while it is read: the refusal names what is too large, which the server's own limit would not.
+        endpoints.MapPost("/v1/proposals/{proposal}/attachments", UploadAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).ExcludeFromDescription();
         endpoints.MapGet("/v1/proposals/{proposal}/attachments/{attachment}:content", DownloadAsync).WithOrder(BeforeTranscoding).ExcludeFromDescription();
     }
 
     private static async Task<IResult> UploadAsync(string proposal, HttpContext context, UploadAttachment upload)
     {
-        // Counted while it is read: the refusal names what is too large, which the server's own limit would not.
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         var query = context.Request.Query;
         var fileName = (query.TryGetValue("fileName", out var camel) ? camel : query["file_name"]).ToString();
         var attachment = await upload.ExecuteAsync($"{ResourceName.Proposals}/{proposal}", fileName, Pieces(context.Request.Body, context.RequestAborted), context.RequestAborted);

@@ -27,7 +27,8 @@ internal sealed class ProposalDbContext(DbContextOptions<ProposalDbContext> opti
         modelBuilder.ApplyConfiguration(new ProposalVersionConfiguration());
         modelBuilder.ApplyConfiguration(new AttachmentPieceConfiguration());
         modelBuilder.ApplyConfiguration(new KnownModelConfiguration());
-        modelBuilder.Entity<Likeness>().HasNoKey().ToView(null);
+        // An answer of functions, no table.
+        modelBuilder.Entity<Likeness>().HasNoKey().ToTable("likeness", table => table.ExcludeFromMigrations());
         modelBuilder.HasDbFunction(() => SimilarProposals(default!)).HasName("similar_proposals");
         modelBuilder.HasDbFunction(() => SimilarModels(default!)).HasName("similar_models");
         modelBuilder.AddMessaging();

@@ -12,11 +12,14 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
     /// <summary>Monday, 28 April 2025, 10:00 in Vietnam: 30/4, 1/5 and the swapped 2/5 lie ahead.</summary>
     public static readonly DateTimeOffset Start = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The largest file here; above what a call without a file may carry.</summary>
+    internal const int MaxAttachmentBytes = 2 * 1024 * 1024;
+
     internal NativeServers Servers => servers;
 
     internal ServiceHost<Program, ProposalDbContext> Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start);
+    public async ValueTask InitializeAsync() => Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, ("Attachments:MaxBytes", $"{MaxAttachmentBytes}"));
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 
