@@ -22,7 +22,7 @@ internal static class CouncilMapping
             Papers = council.Papers,
             PapersSentAt = Timestamp.FromDateTimeOffset(council.ConvenedAt),
             Scorecards = { council.Scorecards.Select(ToContract) },
-            Quorum = council.Quorum(council.MemberIds.Count - recused.Count),
+            Quorum = council.Quorum,
             ClosedAt = council.ClosedAt is { } closed ? Timestamp.FromDateTimeOffset(closed) : null,
         };
     }

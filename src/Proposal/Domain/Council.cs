@@ -58,8 +58,8 @@ internal sealed class Council
     public DateTimeOffset? ClosedAt { get; private set; }
     public IReadOnlyList<Scorecard> Scorecards => _scorecards;
 
-    /// <summary>Scorecards needed where <paramref name="members"/> count.</summary>
-    public int Quorum(int members) => (members * QuorumPercent + 99) / 100;
+    /// <summary>Scorecards needed: of all who were invited, so that recusals do not leave a few to advise for the council.</summary>
+    public int Quorum => (MemberIds.Count * QuorumPercent + 99) / 100;
 
     internal void Score(Scorecard scorecard, DateOnly today)
     {
@@ -87,9 +87,9 @@ internal sealed class Council
         var members = MemberIds.Count(id => !recused(id));
         var counted = _scorecards.FindAll(s => !recused(s.OfficerId));
         var grants = counted.Count(s => s.Recommendation == Recommendation.Grant);
-        if (counted.Count < Quorum(members))
+        if (counted.Count < Quorum)
         {
-            throw Refuse.Conflict(ReasonCodes.CouncilQuorumMissing, $"{counted.Count} of {members} members have scored; the quorum is {Quorum(members)}.");
+            throw Refuse.Conflict(ReasonCodes.CouncilQuorumMissing, $"{counted.Count} of {members} members have scored; the quorum is {Quorum}.");
         }
         var needed = thresholdPercent * members;
         var outstanding = (members - counted.Count) * 100;

@@ -17,7 +17,10 @@ internal sealed partial class InnovationProposal
     public Council? LatestCouncil => _councils.MaxBy(c => c.Round);
     private Council? OpenCouncilOrNull => LatestCouncil is { ClosedAt: null } council ? council : null;
 
-    /// <summary>The head invites a council and sends it the papers.</summary>
+    /// <summary>
+    /// The head invites a council and sends it the papers. A council that cannot reach its quorum any more is replaced in the same way; the
+    /// clock of the first goes on.
+    /// </summary>
     /// <param name="by">The officer who acts.</param>
     /// <param name="headToday">The deciding unit's head on this day.</param>
     /// <param name="members">Who is invited: no author, nobody who declared an interest.</param>
@@ -30,7 +33,9 @@ internal sealed partial class InnovationProposal
     public void ConveneCouncil(
         Guid by, Guid? headToday, IReadOnlyList<Guid> members, DateOnly meetsOn, GrantKind grantKind, GrantLimits limits, string papers, CouncilRules rules, DateTimeOffset at)
     {
-        RequireDecidingHead(by, headToday);
+        RequireHead(by, headToday);
+        RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp, ProposalState.CouncilReview);
+        RequireClearedGate();
         RequireNoOpenBallot();
         RequireWithinPlan(limits);
         if (members.Count < rules.SizeMinimum || members.Count > rules.SizeMaximum)
@@ -50,6 +55,7 @@ internal sealed partial class InnovationProposal
         {
             throw Refuse.Conflict(ReasonCodes.CouncilMeetsTooLate, $"The council must meet by {rules.LatestMeeting:yyyy-MM-dd}.");
         }
+        OpenCouncilOrNull?.Close(at);
         _councils.Add(new Council((LatestCouncil?.Round ?? 0) + 1, grantKind, limits, members, meetsOn, papers, rules.QuorumPercent, at));
         CouncilMemberIds = [.. members];
         State = ProposalState.CouncilReview;

@@ -133,7 +133,7 @@ internal sealed partial class InnovationProposal
         }
     }
 
-    /// <summary>Ready to be put to the collective or a council, and by the one head who is competent.</summary>
+    /// <summary>Ready to be put to the collective, and by the one head who is competent.</summary>
     private void RequireDecidingHead(Guid by, Guid? headToday)
     {
         RequireHead(by, headToday);

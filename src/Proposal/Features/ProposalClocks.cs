@@ -43,9 +43,13 @@ internal sealed class ProposalClocks(ProposalCases cases, IClocks clocks)
         return await clocks.RestartAsync(await FromAsync(PolicyKeys.DecisionOrdinary, proposal, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Put to a council: its own time takes the place of the ordinary track's, which it could not keep.</summary>
+    /// <summary>Put to a council: its own time takes the place of the ordinary track's, which it could not keep. A second council gets no more.</summary>
     public async Task<Clock> ConveneAsync(InnovationProposal proposal, CancellationToken cancellationToken)
     {
+        if ((await clocks.OpenAsync(proposal.Id, cancellationToken)).FirstOrDefault(c => c.Kind == PolicyKeys.CouncilMeets) is { } running)
+        {
+            return running;
+        }
         await clocks.MeetAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
         return await clocks.StartAsync(await FromAsync(PolicyKeys.CouncilMeets, proposal, cancellationToken), cancellationToken);
     }

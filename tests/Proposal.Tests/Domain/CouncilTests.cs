@@ -63,10 +63,11 @@ public sealed class CouncilTests
         var after = Scored(grants: 3, refusals: 1);
         after.DeclareInterest(Experts[4], "Công ty của gia đình", Now);
         after.ShouldRefuse(ReasonCodes.InterestDeclared, p => p.Score(Card(Experts[4], Recommendation.Grant), Meeting));
-        after.DeclareInterest(Experts[0], "Công ty của gia đình", Now);
-        // Two of the three who count are for it; the scorecard of the one recused later no longer counts.
-        after.Decide(Hoa, Hoa, "Theo kết quả của hội đồng.", 50, false, Meeting, Now);
-        after.Decision!.CouncilResult.ShouldBe(new CouncilResult(3, 3, 2));
+        var scored = Scored(grants: 3, refusals: 2);
+        scored.DeclareInterest(Experts[4], "Công ty của gia đình", Now);
+        // The scorecard of the one recused later no longer counts.
+        Conclude(scored, Meeting);
+        scored.Decision!.CouncilResult.ShouldBe(new CouncilResult(4, 4, 3));
     }
 
     [Fact]
@@ -83,6 +84,14 @@ public sealed class CouncilTests
     public void No_decision_before_the_meeting_without_quorum_or_while_it_could_change()
     {
         Convened().ShouldRefuse(ReasonCodes.CouncilNotMet, p => Conclude(p, Today));
+        // Quorum: 67 % of five invited are four; who is recused does not make it smaller.
+        var recused = Scored(grants: 3, refusals: 2);
+        recused.DeclareInterest(Experts[0], "Công ty của gia đình", Now);
+        recused.DeclareInterest(Experts[1], "Công ty của gia đình", Now);
+        recused.ShouldRefuse(ReasonCodes.CouncilQuorumMissing, p => Conclude(p, Meeting, absencesConfirmed: true));
+        Convene(recused, members: [.. Experts.Skip(2), Dung, Mai]);
+        recused.LatestCouncil!.Round.ShouldBe(2);
+        recused.Councils.Single(c => c.Round == 1).ClosedAt.ShouldNotBeNull();
         Scored(grants: 2, refusals: 1).ShouldRefuse(ReasonCodes.CouncilQuorumMissing, p => Conclude(p, Meeting, absencesConfirmed: true));
         Scored(grants: 2, refusals: 2).ShouldRefuse(ReasonCodes.VotesOutstanding, p => Conclude(p, Meeting));
         var absent = Scored(grants: 2, refusals: 2);

@@ -38,6 +38,7 @@ public sealed class LegalityTests
         proposal.ShouldRefuse(ReasonCodes.LegalityRowChecked, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null));
     }
 
+    // Guard: ClearsAt in LegalityCleared (invariant 4).
     [Fact]
     public void A_derogation_is_decided_at_its_competent_level_only()
     {
@@ -58,6 +59,7 @@ public sealed class LegalityTests
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
     }
 
+    // Guard: RequireImpartial in RecordLegalityCheck and AttachPartyOpinion (invariant 1).
     [Fact]
     public void Nobody_reviews_their_own_proposal_or_where_they_have_an_interest()
     {
@@ -72,6 +74,7 @@ public sealed class LegalityTests
     public void The_opinion_is_given_once() =>
         UnderReview().ShouldRefuse(ReasonCodes.PartyOpinionGiven, p => p.AttachPartyOpinion(new PartyOpinion(false, "Không", Binh, Now)));
 
+    // Guard: RequireClearedGate in RequireDecidingHead (invariant 4).
     [Fact]
     public void No_ballot_before_the_gate_and_the_opinion()
     {

@@ -52,10 +52,12 @@ public sealed class SubmissionTests
         CompetentHead.Find(levels, [Lan])!.DecidingUnitId.ShouldBe(expected == "ward" ? Unit : City);
     }
 
+    // Guard: the partial heads in CompetentHead.Find (invariant 2).
     [Fact]
     public void A_heads_own_proposal_goes_to_the_superior_head() =>
         CompetentHead.Find([new Level(Unit, Hoa), new Level(City, Son)], [Hoa]).ShouldBe(new Routing(City, Son));
 
+    // Guard: the partial heads in CompetentHead.Find (invariant 2).
     [Fact]
     public void So_does_one_that_the_head_co_authors() =>
         CompetentHead.Find([new Level(Unit, Hoa), new Level(City, Son)], [Lan, Hoa]).ShouldBe(new Routing(City, Son));

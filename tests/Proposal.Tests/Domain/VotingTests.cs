@@ -27,6 +27,7 @@ public sealed class VotingTests
         proposal.State.ShouldBe(ProposalState.Approved);
     }
 
+    // Guard: the exclusions in OpenBallot and IsAuthor in CastVote (invariant 1).
     [Fact]
     public void An_author_who_is_a_deputy_does_not_vote()
     {
@@ -36,6 +37,7 @@ public sealed class VotingTests
         proposal.ShouldRefuse(ReasonCodes.AuthorMayNotVote, p => p.CastVote(Phuc, Yes, Now));
     }
 
+    // Guard: HasInterest in CastVote (invariant 1).
     [Fact]
     public void Nor_who_declared_an_interest_even_after_the_opening()
     {
@@ -44,6 +46,7 @@ public sealed class VotingTests
         proposal.ShouldRefuse(ReasonCodes.InterestDeclared, p => p.CastVote(Mai, Yes, Now));
     }
 
+    // Guard: RequireImpartial in RequireHead (invariant 1).
     [Fact]
     public void Nor_the_head_who_declared_one_and_they_do_not_decide_either()
     {
@@ -63,6 +66,7 @@ public sealed class VotingTests
         proposal.ShouldRefuse(ReasonCodes.AlreadyVoted, p => p.CastVote(Dung, Yes, Now));
     }
 
+    // Guard: RequireHead (invariant 16: the duty stays with the post).
     [Fact]
     public void Only_the_head_of_today_opens_and_decides()
     {
@@ -73,6 +77,7 @@ public sealed class VotingTests
         proposal.Decide(Son, Son, "Lý do của người kế nhiệm.", 50, false, Today, Now).ShouldBeTrue();
     }
 
+    // Guard: RequireImpartial in RequireHead (invariant 2).
     [Fact]
     public void A_head_who_is_the_author_never_decides() =>
         Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Decide(Lan, Lan, "Tự quyết định.", 50, false, Today, Now));

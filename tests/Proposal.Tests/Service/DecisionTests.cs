@@ -55,38 +55,6 @@ public sealed class DecisionTests(ProposalHost host) : IClassFixture<ProposalHos
     }
 
     [Fact]
-    public async Task Two_last_votes_at_once_are_both_counted_or_one_is_told_to_retry()
-    {
-        var name = (await host.VotingAsync()).Name;
-        await host.VoteAsync(name, "hoa", VoteChoice.Yes);
-        await RaceAsync(() => host.VoteAsync(name, "dung", VoteChoice.Yes), () => host.VoteAsync(name, "mai", VoteChoice.No));
-        var votes = (await host.As("hoa").GetProposalAsync(new GetProposalRequest { Name = name })).Ballot.Votes;
-        votes.Select(v => v.Officer).Distinct().Count().ShouldBe(votes.Count);
-    }
-
-    [Fact]
-    public async Task A_vote_against_a_withdrawal_leaves_one_consistent_case()
-    {
-        var name = (await host.VotingAsync()).Name;
-        await RaceAsync(
-            () => host.VoteAsync(name, "dung", VoteChoice.Yes),
-            async () => await host.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = name, Reason = "Chuẩn bị thêm" }));
-        var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
-        var numbers = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Number).ToListAsync());
-        numbers.Select(n => (long)n).ShouldBe(Enumerable.Range(1, numbers.Count).Select(i => (long)i));
-    }
-
-    [Fact]
-    public async Task A_decision_made_twice_at_once_is_made_once()
-    {
-        var name = (await host.VotingAsync()).Name;
-        await host.VoteAsync(name, "hoa", VoteChoice.Yes);
-        await host.VoteAsync(name, "dung", VoteChoice.Yes);
-        var winners = await RaceAsync(() => host.DecideAsync(name), () => host.DecideAsync(name));
-        winners.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task The_same_key_decides_once_and_answers_alike()
     {
         var name = (await host.VotingAsync()).Name;
@@ -98,26 +66,5 @@ public sealed class DecisionTests(ProposalHost host) : IClassFixture<ProposalHos
         answers.Distinct().Count().ShouldBe(1);
         (await ProposalHost.RefusalAsync(async () => await host.As("hoa", key).DecideProposalAsync(new DecideProposalRequest { Name = name, Reasons = "Một lý do hoàn toàn khác với trước." })))
             .Reason.ShouldBe(ReasonCodes.IdempotencyKeyReused);
-    }
-
-    /// <summary>Runs both at the same time; how many went through. A loser is told to read again, or that its move is no longer possible.</summary>
-    private static async Task<int> RaceAsync(params Func<Task>[] moves)
-    {
-        var outcomes = await Task.WhenAll(moves.Select(async move =>
-        {
-            try
-            {
-                await move();
-                return true;
-            }
-            catch (RpcException exception)
-            {
-                exception.StatusCode.ShouldBeOneOf(StatusCode.Aborted, StatusCode.FailedPrecondition);
-                return false;
-            }
-        }));
-        var won = outcomes.Count(o => o);
-        won.ShouldBeGreaterThanOrEqualTo(1);
-        return won;
     }
 }

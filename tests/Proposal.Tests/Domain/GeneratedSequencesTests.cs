@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Innovation.Contracts;
+using Innovation.Proposal.Domain;
+using Innovation.Proposal.Tests.Model;
+
+namespace Innovation.Proposal.Tests.Domain;
+
+/// <summary>Generated lives of a proposal against the reference model: no illegal move accepted, no legal one refused. 100,000 in full mode.</summary>
+public sealed class GeneratedSequencesTests
+{
+    private const int Length = 40;
+    private static readonly int Sequences = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? 100_000 : 3_000;
+
+    private readonly ConcurrentDictionary<(Step, bool), int> _tried = [];
+    private readonly ConcurrentDictionary<string, int> _reached = [];
+
+    [Fact]
+    public void The_aggregate_and_the_model_agree_on_every_move()
+    {
+        Parallel.For(0, Sequences, Play);
+
+        // What never came up was not tested.
+        _reached.Keys.ShouldBe(Enum.GetNames<ProposalState>(), ignoreOrder: true);
+        foreach (var step in Enum.GetValues<Step>().Except([Step.Wait, Step.HandOverPost]))
+        {
+            _tried.Keys.ShouldContain((step, true));
+            _tried.Keys.ShouldContain((step, false));
+        }
+    }
+
+    private void Play(int seed)
+    {
+        var generator = new CommandGenerator(new Random(seed));
+        var (model, driver) = (new ReferenceProposal(), new ProposalDriver());
+        var played = new List<Command>(Length);
+        for (var i = 0; i < Length; i++)
+        {
+            var command = generator.Next(model);
+            if (!model.Applies(command))
+            {
+                continue;
+            }
+            played.Add(command);
+            var revision = driver.Proposal.Revision;
+            var before = model.Copy();
+            var expected = model.Accepts(command);
+            var refusal = Try(command, before, driver);
+            _tried.TryAdd((command.Step, expected), 0);
+            _reached.TryAdd(model.State, 0);
+            if ((refusal is null) != expected)
+            {
+                Assert.Fail(expected ? $"refused a legal move: {refusal}; {Story(seed, played)}" : $"accepted an illegal move; {Story(seed, played)}");
+            }
+            var inert = !expected || command.Step is Step.Wait or Step.HandOverPost;
+            if ((driver.Proposal.Revision == revision) != inert || Seen(driver) != Seen(model))
+            {
+                Assert.Fail($"the aggregate is {Seen(driver)}, the model {Seen(model)}; {Story(seed, played)}");
+            }
+        }
+    }
+
+    private static string? Try(Command command, ReferenceProposal before, ProposalDriver driver)
+    {
+        try
+        {
+            driver.Do(command, before);
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusal.Reason;
+        }
+    }
+
+    private static (string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards) Seen(ReferenceProposal model) =>
+        (model.State, model.Level, model.Version, model.HasOpinion, model.Cleared, model.BallotOpen, model.Votes, model.CouncilOpen, model.Scorecards);
+
+    private static (string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards) Seen(ProposalDriver driver)
+    {
+        var proposal = driver.Proposal;
+        return (proposal.State.ToString(), driver.Level, proposal.Version, proposal.PartyOpinion is not null, proposal.LegalityCleared,
+            proposal.LatestBallot is { ClosedAt: null }, proposal.LatestBallot?.Votes.Count ?? 0,
+            proposal.LatestCouncil is { ClosedAt: null }, proposal.LatestCouncil?.Scorecards.Count ?? 0);
+    }
+
+    private static string Story(int seed, IEnumerable<Command> played) => $"seed {seed}: {string.Join(" → ", played.Select(c => $"{c.By} {c.Step} {c.Choice}"))}";
+}

@@ -1,0 +1,115 @@
+using Innovation.Contracts.Events;
+using Innovation.Proposal.Domain;
+using Innovation.Proposal.Tests.Model;
+
+namespace Innovation.Proposal.Tests.Domain;
+
+/// <summary>Carries a generated command out on the real aggregate, as the use cases do: who heads what is found out and handed in.</summary>
+internal sealed class ProposalDriver
+{
+    private static readonly Guid[] Units = [Ward.Unit, Ward.City, Ward.Party];
+    private static readonly Guid[] Ids = [.. Enum.GetValues<Person>().Select(_ => Guid.CreateVersion7())];
+    private static readonly CouncilRules Rules = new(5, 9, default, default, 67);
+    private static readonly GrantKind[] Kinds = [GrantKind.Pilot, GrantKind.Implementation];
+
+    public InnovationProposal Proposal { get; } = InnovationProposal.Draft(Of(Person.Author), Content(new Command(Step.Edit, Person.Author, 1 << 4)), Ward.Now);
+
+    /// <summary>The level that the proposal lies at; 0 for a draft.</summary>
+    public int Level => Math.Max(0, Array.IndexOf(Units, Proposal.DecidingUnitId ?? Ward.Unit));
+
+    private static Guid Of(Person person) => Ids[(int)person];
+
+    /// <param name="command">What is tried.</param>
+    /// <param name="before">The model before it: the directory of this small city.</param>
+    public void Do(Command command, ReferenceProposal before)
+    {
+        var by = Of(command.By);
+        var head = Of(before.HeadOf(Level));
+        var today = Ward.Today.AddDays(before.Today);
+        switch (command.Step)
+        {
+            case Step.Edit:
+                Proposal.Edit(by, Content(command));
+                break;
+            case Step.Submit:
+                Proposal.Submit(by, before.State == "Draft" ? RouteFrom(before, 0) : new Routing(Units[Level], head), 1, Ward.Now);
+                break;
+            case Step.Withdraw:
+                Proposal.Withdraw(by, Ward.Now);
+                break;
+            case Step.Return:
+                Proposal.Return(by, [new SupplementGap("plan", "Nêu rõ nguồn lực")], Ward.Now);
+                break;
+            case Step.Check:
+                Check(command, before);
+                break;
+            case Step.GiveOpinion:
+                Proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý chủ trương", by, Ward.Now));
+                break;
+            case Step.DeclareInterest:
+                Proposal.DeclareInterest(by, "Có liên quan về lợi ích", Ward.Now);
+                break;
+            case Step.ForwardUp:
+                var target = Math.Min(Units.Length - 1, Level + 1 + (command.Flag(0) && command.Flag(1) ? 1 : 0));
+                Proposal.ForwardUp(by, head, new Routing(Units[target], Of(before.HeadOf(target))), "Vượt thẩm quyền", Ward.Now);
+                break;
+            case Step.OpenBallot:
+                Proposal.OpenBallot(by, head, [.. ReferenceProposal.CollectiveOf(Level).Select(Of)], Kinds[command.Choice % 2], Limits(command), Ward.Now);
+                break;
+            case Step.Vote:
+                Proposal.CastVote(by, (VoteChoice)(command.Ballot() + 1), Ward.Now);
+                break;
+            case Step.Decide:
+                Proposal.Decide(by, head, "Cần thiết và khả thi.", 50, command.Flag(0), today, Ward.Now);
+                break;
+            case Step.Convene:
+                Proposal.ConveneCouncil(
+                    by, head, [.. command.Council().Select(Of)], today.AddDays(command.MeetsIn()), Kinds[command.Choice % 2], Limits(command), "Hồ sơ",
+                    Rules with { EarliestMeeting = today.AddDays(14), LatestMeeting = today.AddDays(20) }, Ward.Now);
+                break;
+            case Step.Score:
+                var recommendation = command.Ballot() == 0 ? Recommendation.Grant : Recommendation.Refuse;
+                Proposal.Score(new Scorecard(by, 3, 3, 3, 3, recommendation, "Đã xem xét hồ sơ", Ward.Now), today);
+                break;
+            case Step.Override:
+                Proposal.Override(by, head, new HeadOverride("Cần thiết", "Khả thi", command.Flag(0) && command.Flag(1) ? " " : "Tôi chịu trách nhiệm"), Ward.Now);
+                break;
+            case Step.AnswerCoAuthorship:
+                Proposal.AnswerCoAuthorship(by, !command.Flag(0), Ward.Now);
+                break;
+            default:
+                // Time and posts change around the proposal, not in it.
+                break;
+        }
+    }
+
+    private void Check(Command command, ReferenceProposal before)
+    {
+        var derogation = command.Verdict() == 2;
+        var check = new LegalityCheck(
+            (LegalityRow)(command.Row() + 1), (LegalityVerdict)(command.Verdict() + 1), "Đã đối chiếu văn bản", derogation ? "Điều 5" : null,
+            derogation ? Units[command.Level()] : null, Of(command.By), Ward.Now)
+        {
+            SuperiorUnitIds = derogation ? [.. Units.Skip(command.Level() + 1)] : [],
+        };
+        var competent = check.CompetentUnitId ?? Proposal.LegalityChecks.FirstOrDefault(c => c.CompetentUnitId is not null)?.CompetentUnitId;
+        Proposal.RecordLegalityCheck(check, competent is { } unit && Array.IndexOf(Units, unit) is var level && level > Level ? RouteFrom(before, level) : null);
+    }
+
+    private static Routing RouteFrom(ReferenceProposal before, int level)
+    {
+        var found = before.RouteFrom(level)!.Value;
+        return new Routing(Units[found], Of(before.HeadOf(found)));
+    }
+
+    private static GrantLimits Limits(Command command) => Ward.Limits with { DurationMonths = command.Months() };
+
+    private static ProposalContent Content(Command command) => Ward.Content with
+    {
+        CoAuthorIds = command.Flag(6) && command.Flag(7) ? [] : [Of(Person.CoAuthor)],
+        ImplementerIds = [],
+        RegulatoryGap = command.Flag(2) && command.Flag(3) ? RegulatoryGap.RegulatedButUnfit : RegulatoryGap.NotRegulated,
+        LegalBasis = command.Flag(4) ? [LegalBasis.CityDirective, LegalBasis.Decree73] : [LegalBasis.CityDirective],
+        Plan = command.Flag(0) && command.Flag(1) ? Ward.Content.Plan with { Feasibility = "" } : Ward.Content.Plan,
+    };
+}

@@ -1,0 +1,56 @@
+namespace Innovation.Proposal.Tests.Model;
+
+/// <summary>Who acts in a generated sequence.</summary>
+internal enum Person
+{
+    Author, CoAuthor, WardHead, WardDeputy, WardMember, CityHead, CityDeputy, Secretary, Reviewer, PartyOfficer, Intake, Expert1, Expert2, Expert3, Expert4, Expert5, Outsider,
+}
+
+/// <summary>What they try.</summary>
+internal enum Step
+{
+    Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship, Wait, HandOverPost,
+}
+
+/// <summary>One attempt; <paramref name="Choice"/> holds whatever else the step needs, read by <see cref="Choices"/>.</summary>
+internal sealed record Command(Step Step, Person By, int Choice);
+
+/// <summary>What a command's number means, the same for the model and for the code under test.</summary>
+internal static class Choices
+{
+    /// <summary>Rows of the gate; 2 is the legal documents.</summary>
+    public const int Rows = 4, LegalDocuments = 2;
+
+    public static bool Flag(this Command command, int bit) => (command.Choice >> bit & 1) == 1;
+
+    public static int Row(this Command command) => command.Choice % Rows;
+
+    /// <summary>0 not contrary, 1 contrary, 2 needs a derogation (on the legal documents only).</summary>
+    public static int Verdict(this Command command) => (command.Choice / Rows % 8) switch
+    {
+        0 => 1,
+        1 or 2 or 3 when command.Row() == LegalDocuments => 2,
+        _ => 0,
+    };
+
+    /// <summary>A level of the tree: 0 ward, 1 city, 2 city Party committee.</summary>
+    public static int Level(this Command command) => command.Choice / 32 % 3;
+
+    /// <summary>0 yes, 1 no, 2 abstain; for a scorecard 0 is the grant.</summary>
+    public static int Ballot(this Command command) => command.Choice % 3;
+
+    /// <summary>Six months fit the plan, seven do not.</summary>
+    public static int Months(this Command command) => command.Choice / 4 % 5 == 0 ? 7 : 6;
+
+    /// <summary>Days from today to the council's meeting; 14 to 20 are right.</summary>
+    public static int MeetsIn(this Command command) => (command.Choice / 20 % 6) switch { 0 => 13, 1 => 21, 2 => 20, _ => 14 };
+
+    /// <summary>Whom the head invites: mostly the five experts.</summary>
+    public static Person[] Council(this Command command) => (command.Choice / 120 % 6) switch
+    {
+        0 => [Person.Expert1, Person.Expert2, Person.Expert3, Person.Expert4],
+        1 => [Person.Expert1, Person.Expert2, Person.Expert3, Person.Expert4, Person.CoAuthor],
+        2 => [Person.Expert1, Person.Expert2, Person.Expert3, Person.WardDeputy, Person.WardMember, Person.CityDeputy],
+        _ => [Person.Expert1, Person.Expert2, Person.Expert3, Person.Expert4, Person.Expert5],
+    };
+}

@@ -1,0 +1,57 @@
+namespace Innovation.Proposal.Tests.Model;
+
+/// <summary>
+/// Makes commands: most of them such as lead somewhere (tried on a copy of the model), the others anything by anybody, so that long lives of a
+/// proposal and forbidden moves both come up.
+/// </summary>
+internal sealed class CommandGenerator(Random random)
+{
+    private const int Attempts = 12;
+    private static readonly int People = Enum.GetValues<Person>().Length;
+
+    // What moves a case on comes up more often than what ends it.
+    private static readonly Step[] Steps =
+    [
+        Step.Edit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.GiveOpinion, Step.DeclareInterest, Step.ForwardUp, Step.OpenBallot,
+        Step.Vote, Step.Vote, Step.Vote, Step.Vote, Step.Decide, Step.Decide, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Override, Step.AnswerCoAuthorship, Step.Wait,
+        Step.HandOverPost,
+    ];
+
+    public Command Next(ReferenceProposal model)
+    {
+        if (random.Next(4) > 0)
+        {
+            for (var i = 0; i < Attempts; i++)
+            {
+                var likely = Likely(model);
+                if (model.Applies(likely) && model.Copy().Accepts(likely))
+                {
+                    return likely;
+                }
+            }
+        }
+        return random.Next(40) == 0
+            ? new Command(Step.Withdraw, Person.Author, 0)
+            : new Command(Any(Steps), (Person)random.Next(People), random.Next(1 << 20));
+    }
+
+    private Command Likely(ReferenceProposal model)
+    {
+        var step = Any(Steps);
+        var by = step switch
+        {
+            Step.Edit or Step.Submit => Person.Author,
+            Step.Return => Person.Intake,
+            Step.Check => Person.Reviewer,
+            Step.GiveOpinion => Person.PartyOfficer,
+            Step.AnswerCoAuthorship => Person.CoAuthor,
+            Step.ForwardUp or Step.OpenBallot or Step.Decide or Step.Convene or Step.Override => model.Head,
+            Step.Vote => Any([.. ReferenceProposal.CollectiveOf(model.Level)]),
+            Step.Score => Person.Expert1 + random.Next(5),
+            _ => (Person)random.Next(People),
+        };
+        return new Command(step, by, random.Next(1 << 20));
+    }
+
+    private T Any<T>(T[] all) => all[random.Next(all.Length)];
+}
