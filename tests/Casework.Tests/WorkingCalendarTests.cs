@@ -55,6 +55,15 @@ public sealed class WorkingCalendarTests
     });
 
     [Fact]
+    public void Subtracting_agrees_with_the_model() => Gen.Select(AnyDate, Gen.Int[1, 60]).Sample((date, count) =>
+    {
+        var earlier = WorkingDays.Where(day => day < date).TakeLast(count).ToList();
+        return earlier.Count < count
+            ? Refused(() => Calendar.SubtractWorkingDays(date, count))
+            : Calendar.SubtractWorkingDays(date, count) == earlier[0];
+    });
+
+    [Fact]
     public void The_days_between_agree_with_the_model() => Gen.Select(AnyDate, AnyDate).Sample((from, to) =>
     {
         var (earlier, later) = from <= to ? (from, to) : (to, from);

@@ -74,6 +74,19 @@ public sealed class WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years
     /// <summary>True where the year of <paramref name="date"/> was announced, not only computed.</summary>
     public bool IsAnnounced(DateOnly date) => YearOf(date).Announced;
 
+    /// <summary>True where every year from that of <paramref name="first"/> to that of <paramref name="last"/> was announced.</summary>
+    public bool IsAnnounced(DateOnly first, DateOnly last)
+    {
+        for (var year = first.Year; year <= last.Year; year++)
+        {
+            if (!IsAnnounced(new DateOnly(year, 1, 1)))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private CalendarYear YearOf(DateOnly date) => years.TryGetValue(date.Year, out var year)
         ? year
         : throw Refuse.Conflict(ReasonCodes.OutsideCalendar, $"The working calendar has no data for the year {date.Year}; publish that year first.");

@@ -33,24 +33,12 @@ internal readonly record struct DueDate(DateOnly On, bool Provisional, DateOnly 
             return new DueDate(from.AddDays(days), false, from, days, false);
         }
         var on = days == 0 && !calendar.IsWorkingDay(from) ? calendar.AddWorkingDays(from, 1) : calendar.AddWorkingDays(from, days);
-        return new DueDate(on, RestsOnUnannounced(from, on, calendar), from, days, true);
+        // The year of the first day itself matters only where one of its later days was counted.
+        var first = from < on ? from.AddDays(1) : on;
+        return new DueDate(on, !calendar.IsAnnounced(first, on), from, days, true);
     }
 
     /// <summary>How many days are left after <paramref name="today"/> up to and with <paramref name="on"/>.</summary>
     public static int DaysLeft(DateOnly today, DateOnly on, bool inWorkingDays, WorkingCalendar calendar) =>
         inWorkingDays ? calendar.WorkingDaysBetween(today, on) : on.DayNumber - today.DayNumber;
-
-    private static bool RestsOnUnannounced(DateOnly from, DateOnly on, WorkingCalendar calendar)
-    {
-        // The year of the first day itself matters only where one of its later days was counted.
-        var first = from.AddDays(1) <= on ? from.AddDays(1) : on;
-        for (var year = first.Year; year <= on.Year; year++)
-        {
-            if (!calendar.IsAnnounced(new DateOnly(year, 1, 1)))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 }

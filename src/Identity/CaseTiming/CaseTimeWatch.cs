@@ -16,6 +16,8 @@ internal abstract class CaseTimeWatch(CaseTime caseTime) : BackgroundService
         base.Dispose();
     }
 
+    protected CaseTime CaseTime => caseTime;
+
     /// <summary>One look; it answers for its own failures.</summary>
     protected abstract Task LookAsync(CancellationToken cancellationToken);
 

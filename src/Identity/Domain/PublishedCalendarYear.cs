@@ -11,6 +11,14 @@ internal sealed class PublishedCalendarYear
     public required string Source { get; set; }
     public required List<PublishedCalendarDay> Days { get; init; }
 
+    /// <summary>The announcement takes the place of what was computed, or of an earlier announcement.</summary>
+    public void Announce(string source, IEnumerable<PublishedCalendarDay> days)
+    {
+        (Version, Announced, Source) = (Version + 1, true, source);
+        Days.Clear();
+        Days.AddRange(days);
+    }
+
     public IEnumerable<PublishedCalendarDay> DaysOff => Days.Where(day => !day.Worked).OrderBy(day => day.Date);
     public IEnumerable<PublishedCalendarDay> SwappedWorkingDays => Days.Where(day => day.Worked).OrderBy(day => day.Date);
 }

@@ -64,9 +64,7 @@ internal sealed class RulesSeed(IdentityDbContext database, ICaseFile caseFile)
             Days = [.. file.DaysOff.Select(day => Day(day, worked: false)), .. file.SwappedWorkingDays.Select(day => Day(day, worked: true))],
         };
         database.CalendarYears.Add(year);
-        var id = StableId.Of($"calendar-years/{year.Year}");
-        var published = year.ToEvent(id, now);
-        await caseFile.CommitAsync(Record("calendar-year", id, "calendar-year.published", now, 0, published), [published], cancellationToken);
+        await caseFile.CommitAsync(year, "published", PlatformSeed.Actor, now, cancellationToken);
     }
 
     private static PublishedCalendarDay Day(CalendarDayEntry day, bool worked) => new() { Date = day.Date, Worked = worked, Reason = day.Reason };

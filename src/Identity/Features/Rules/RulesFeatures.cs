@@ -10,6 +10,8 @@ internal static class RulesFeatures
         .AddScoped<ProposePolicySet>()
         .AddScoped<DecidePolicyProposal>()
         .AddScoped<ReadPolicyProposals>()
+        .AddScoped<AnnounceCalendarYear>()
+        .AddHostedService<CalendarYearsAhead>()
         .AddScoped<UrgePolicyReview>()
         .AddHostedService<PolicyReviewWatch>();
 }

@@ -1,0 +1,126 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Innovation.Casework.Time;
+using Innovation.Contracts;
+using Innovation.Contracts.Identity.V1;
+using Innovation.Identity.Tests.Support;
+using Innovation.Testing;
+
+namespace Innovation.Identity.Tests;
+
+/// <summary>The working calendar as announced by phong (the policy owner), as computed for the years to come, and as everybody asks it.</summary>
+public sealed class CalendarYearTests(SampleCity city)
+{
+    private const string Source = "Thông báo số 6150/TB-BNV về lịch nghỉ Tết, nghỉ lễ năm 2025";
+
+    [Fact]
+    public async Task The_years_to_come_are_published_as_provisional_before_anybody_needs_them()
+    {
+        await using var platform = await city.StartPlatformAsync();
+        platform.StartReplica();
+        await AdvanceAsync(platform, new DateOnly(2026, 1, 5));
+        var calendars = await CalendarsAsync(platform, "lan");
+
+        await Eventually.Async(async () => (await YearsAsync(calendars)).Max(year => year.Year) == 2032);
+
+        var years = await YearsAsync(calendars);
+        years.Select(year => year.Year).ShouldBe(Enumerable.Range(2024, 9));
+        years.Where(year => year.Year >= 2027).ShouldAllBe(year => !year.Announced && year.Version == 1 && year.Source.StartsWith("PROVISIONAL"));
+    }
+
+    [Fact]
+    public async Task An_announcement_takes_the_place_of_the_computed_year_and_may_be_changed_later()
+    {
+        await using var platform = await city.StartPlatformAsync();
+        await AdvanceAsync(platform, new DateOnly(2026, 11, 2));
+        var calendars = await CalendarsAsync(platform, "phong");
+        var before = await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2027-02-04", Add = 2 });
+        (before.Date, before.Provisional).ShouldBe(("2027-02-15", true));
+
+        var announced = await calendars.AnnounceCalendarYearAsync(Announcement(2027, "2027-01-01 2027-02-04 2027-02-05 2027-02-08 2027-02-09 2027-02-10 2027-04-30 2027-09-02", "2027-02-13"));
+
+        (announced.Announced, announced.Version, announced.Source).ShouldBe((true, 2, Source));
+        (announced.DaysOff.Count, announced.SwappedWorkingDays.Single().Date).ShouldBe((8, "2027-02-13"));
+        var after = await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2027-02-04", Add = 3 });
+        (after.Date, after.WorkingDays, after.IsWorkingDay, after.Provisional).ShouldBe(("2027-02-13", 3, true, false));
+        (await YearsAsync(calendars)).Single(year => year.Year == 2027).ShouldBe(announced);
+        (await calendars.AnnounceCalendarYearAsync(Announcement(2027, "2027-01-01 2027-04-30 2027-09-02", ""))).Version.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Wrong_days_are_named_and_only_the_policy_owner_announces()
+    {
+        await using var platform = await city.StartPlatformAsync();
+        var calendars = await CalendarsAsync(platform, "phong");
+
+        (await FieldsAsync(calendars, Announcement(2024, "2024-01-01 2024-04-30 2024-05-01 2024-09-02 2024-05-04 2025-01-01 x", "2024-05-06")))
+            .ShouldBe(["days_off[4].date", "days_off[5].date", "days_off[6].date", "swapped_working_days[0].date"], ignoreOrder: true);
+        (await FieldsAsync(calendars, Announcement(2025, "2025-01-01 2025-05-01 2025-09-02", ""))).ShouldBe(["days_off"], "30 April is missing");
+        (await FieldsAsync(calendars, Announcement(2040, "", ""))).ShouldBe(["year"]);
+        var unsourced = Announcement(2024, "", "");
+        unsourced.Source = "";
+        (await FieldsAsync(calendars, unsourced)).ShouldBe(["source"]);
+
+        var lan = await CalendarsAsync(platform, "lan");
+        var refused = await Should.ThrowAsync<RpcException>(async () => await lan.AnnounceCalendarYearAsync(Announcement(2024, "", "")));
+        (refused.StatusCode, refused.Reason()).ShouldBe((StatusCode.PermissionDenied, ReasonCodes.DutyRequired));
+        (await YearsAsync(calendars)).Where(year => year.Year <= 2027).ShouldAllBe(year => year.Version == 1);
+    }
+
+    [Theory]
+    [InlineData("2024-02-05", 7, "2024-02-21", 7)] // over Tết
+    [InlineData("2024-12-30", 2, "2025-01-02", 2)] // over the year's end
+    [InlineData("2024-02-21", -7, "2024-02-05", -7)]
+    [InlineData("2024-05-05", 0, "2024-05-05", 0)]
+    public async Task Working_days_are_counted_for_everybody(string from, int add, string expected, int workingDays)
+    {
+        var calendars = await CalendarsAsync(await city.SharedAsync(), "lan");
+
+        var answer = await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = from, Add = add });
+
+        (answer.Date, answer.WorkingDays, answer.Provisional).ShouldBe((expected, workingDays, false));
+        (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = from, To = expected })).WorkingDays.ShouldBe(workingDays);
+        (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2024-05-04" })).IsWorkingDay.ShouldBeTrue("the Saturday was worked");
+    }
+
+    [Fact]
+    public async Task A_date_outside_the_data_is_refused_never_guessed()
+    {
+        var calendars = await CalendarsAsync(await city.SharedAsync(), "lan");
+
+        var outside = await Should.ThrowAsync<RpcException>(async () => await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2023-12-29", Add = 1 }));
+        (outside.StatusCode, outside.Reason()).ShouldBe((StatusCode.FailedPrecondition, ReasonCodes.OutsideCalendar));
+        (await Should.ThrowAsync<RpcException>(async () => await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2024-02-30" }))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        (await Should.ThrowAsync<RpcException>(async () => await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2024-02-05", Add = 2_501 }))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+    }
+
+    private static AnnounceCalendarYearRequest Announcement(int year, string off, string worked) => new()
+    {
+        Year = year,
+        Source = Source,
+        DaysOff = { Days(off) },
+        SwappedWorkingDays = { Days(worked) },
+    };
+
+    private static IEnumerable<CalendarDay> Days(string dates) =>
+        dates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(date => new CalendarDay { Date = date, Reason = "Theo thông báo" });
+
+    private static async Task<CalendarService.CalendarServiceClient> CalendarsAsync(IdentityPlatform platform, string userName) =>
+        new(platform.Channel(await platform.PersonTokenAsync(userName)));
+
+    private static async Task<IReadOnlyList<CalendarYear>> YearsAsync(CalendarService.CalendarServiceClient calendars) =>
+        (await calendars.ListCalendarYearsAsync(new ListCalendarYearsRequest())).Years;
+
+    private static async Task<string[]> FieldsAsync(CalendarService.CalendarServiceClient calendars, AnnounceCalendarYearRequest request)
+    {
+        var refused = await Should.ThrowAsync<RpcException>(async () => await calendars.AnnounceCalendarYearAsync(request));
+        return [.. refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(violation => violation.Field)];
+    }
+
+    private static async Task AdvanceAsync(IdentityPlatform platform, DateOnly to)
+    {
+        var operators = new CaseTimeService.CaseTimeServiceClient(
+            platform.Channel(await platform.SystemTokenAsync("exercise-operator", SampleCity.OperatorSecret, "innovation innovation.exercise")));
+        await operators.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = VietnamDate.StartOf(to).AddHours(2).ToTimestamp() });
+    }
+}
