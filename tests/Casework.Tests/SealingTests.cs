@@ -112,6 +112,26 @@ public sealed class SealingTests(NativeServers servers)
     }
 
     [Fact]
+    public async Task What_is_new_is_sealed_at_the_next_turn_by_itself()
+    {
+        await using var replica = await Replica.CreateAsync(await servers.CreateDatabaseAsync());
+        using var worker = ActivatorUtilities.CreateInstance<SealingWorker>(replica.Services);
+        await worker.StartAsync(Cancelled);
+        for (var round = 1; round <= 3; round++)
+        {
+            await replica.CommitAsync(Guid.CreateVersion7());
+            await Eventually.Async(async () =>
+            {
+                replica.Time.Advance(new LedgerOptions().SealEvery);
+                return (await replica.SealedAsync()).Count == round;
+            });
+        }
+        await worker.StopAsync(Cancelled);
+
+        (await replica.ReadAsync<UnsealedEntry>(waiting => waiting)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_sealer_that_dies_before_its_commit_leaves_nothing_and_holds_nothing_up()
     {
         var database = await servers.CreateDatabaseAsync();
