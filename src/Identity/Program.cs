@@ -9,6 +9,7 @@ using Innovation.Identity.Consumers;
 using Innovation.Identity.Data;
 using Innovation.Identity.Features.CaseTime;
 using Innovation.Identity.Features.Rules;
+using Innovation.Identity.Notices.Mail;
 using Innovation.Identity.Pages;
 using Innovation.Identity.Seeding;
 using Innovation.Identity.TokenIssuing;
@@ -25,6 +26,7 @@ builder.AddTokenIssuer();
 builder.Services.AddHostedService<OwnCaseTime>();
 builder.Services.AddScoped<AdvanceCaseTime>();
 builder.Services.AddRules();
+builder.AddNoticeMail();
 builder.Services.AddSignInPages();
 builder.Services.AddPlatformSeed();
 

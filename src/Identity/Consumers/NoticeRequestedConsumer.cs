@@ -2,19 +2,20 @@ using Innovation.Contracts.Events;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Innovation.Identity.Notices;
+using Innovation.Identity.Notices.Mail;
 using Innovation.Messaging;
 
 namespace Innovation.Identity.Consumers;
 
-/// <summary>Puts a notice into the officer's inbox, in both languages.</summary>
-internal sealed class NoticeRequestedConsumer(IdentityDbContext database, TimeProvider time) : IEventConsumer<NoticeRequested>
+/// <summary>Puts a notice into the officer's inbox, in both languages, and an e-mail about it into the queue.</summary>
+internal sealed class NoticeRequestedConsumer(IdentityDbContext database, MailQueue mails, TimeProvider time) : IEventConsumer<NoticeRequested>
 {
     public async Task ConsumeAsync(NoticeRequested integrationEvent, CancellationToken cancellationToken)
     {
         var (title, body) = NoticeWording.Of(integrationEvent.Kind, integrationEvent.Parameters, NoticeWording.Vietnamese);
         var (titleEn, bodyEn) = NoticeWording.Of(integrationEvent.Kind, integrationEvent.Parameters, NoticeWording.English);
         var now = time.GetUtcNow();
-        database.Notices.Add(new OfficerNotice
+        var notice = new OfficerNotice
         {
             Id = Guid.CreateVersion7(now),
             OfficerId = integrationEvent.OfficerId,
@@ -26,7 +27,9 @@ internal sealed class NoticeRequestedConsumer(IdentityDbContext database, TimePr
             BodyEn = bodyEn,
             OccurredAt = integrationEvent.OccurredAt,
             DeliveredAt = now,
-        });
+        };
+        database.Notices.Add(notice);
+        await mails.AddAsync(notice, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
     }
 }

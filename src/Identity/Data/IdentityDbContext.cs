@@ -27,6 +27,7 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     public DbSet<CaseTimeFollower> CaseTimeFollowers => Set<CaseTimeFollower>();
 
     public DbSet<OfficerNotice> Notices => Set<OfficerNotice>();
+    public DbSet<NoticeMail> Mails => Set<NoticeMail>();
 
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -15,6 +15,9 @@ internal sealed class CitySeed(
 {
     private const string SamplePasswordKey = "Seed:SamplePassword", AdministratorPasswordKey = "Seed:AdministratorPassword";
 
+    /// <summary>Reserved for examples (RFC 2606): nobody is reached by mistake.</summary>
+    private const string SampleMailDomain = "binhan.example";
+
     private static readonly Guid DirectoryId = StableId.Of("directory");
 
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -41,15 +44,15 @@ internal sealed class CitySeed(
         await database.SaveChangesAsync(cancellationToken);
         foreach (var officer in city.Officers)
         {
-            await OpenAccountAsync(officer, password);
+            await OpenAccountAsync(officer, password, kind == CityKind.Sample ? $"{officer.UserName}@{SampleMailDomain}" : null);
         }
         await caseFile.CommitAsync(Record(city, now), [Changed(city, now)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task OpenAccountAsync(Officer officer, string password)
+    private async Task OpenAccountAsync(Officer officer, string password, string? email)
     {
-        var account = new Account { Id = Guid.CreateVersion7(), UserName = officer.UserName, OfficerId = officer.Id, LockoutEnabled = true };
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = officer.UserName, Email = email, OfficerId = officer.Id, LockoutEnabled = true };
         var result = await accounts.CreateAsync(account, password);
         if (!result.Succeeded)
         {

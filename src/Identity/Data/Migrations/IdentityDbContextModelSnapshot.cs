@@ -576,6 +576,53 @@ namespace Innovation.Identity.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Innovation.Identity.Domain.NoticeMail", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_en");
+
+                    b.HasKey("NoticeId")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_mails_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.ToTable("mails", "inbox");
+                });
+
             modelBuilder.Entity("Innovation.Identity.Domain.Officer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1722,6 +1769,16 @@ namespace Innovation.Identity.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_duty_assignments_units_unit_id");
+                });
+
+            modelBuilder.Entity("Innovation.Identity.Domain.NoticeMail", b =>
+                {
+                    b.HasOne("Innovation.Identity.Domain.OfficerNotice", null)
+                        .WithOne()
+                        .HasForeignKey("Innovation.Identity.Domain.NoticeMail", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mails_notices_notice_id");
                 });
 
             modelBuilder.Entity("Innovation.Identity.Domain.Position", b =>

@@ -1,0 +1,37 @@
+using Innovation.Identity.Data;
+using Innovation.Identity.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Innovation.Identity.Notices.Mail;
+
+/// <summary>Puts an e-mail beside a notice, in the notice's own transaction; <see cref="MailWorker"/> sends it.</summary>
+internal sealed class MailQueue(IdentityDbContext database, IOptions<MailOptions> options)
+{
+    /// <summary>Nothing where no mail server is configured or the officer has no address.</summary>
+    public async Task AddAsync(OfficerNotice notice, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(options.Value.Host))
+        {
+            return;
+        }
+        var address = await database.Users
+            .Where(account => account.OfficerId == notice.OfficerId && account.Email != null
+                && database.Officers.Any(officer => officer.Id == account.OfficerId && officer.Active))
+            .Select(account => account.Email)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (address is null)
+        {
+            return;
+        }
+        database.Mails.Add(new NoticeMail
+        {
+            NoticeId = notice.Id,
+            Address = address,
+            Title = notice.Title,
+            TitleEn = notice.TitleEn,
+            QueuedAt = notice.DeliveredAt,
+            DueAt = notice.DeliveredAt,
+        });
+    }
+}

@@ -1,0 +1,130 @@
+using Innovation.Casework.Time;
+using Innovation.Identity.Data;
+using Innovation.Identity.Domain;
+using MailKit.Net.Smtp;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+
+namespace Innovation.Identity.Notices.Mail;
+
+/// <summary>
+/// Sends the e-mails that are due, in every replica: each is locked while it is sent, so that no two send the same one. One that was
+/// taken by the server while this process was killed goes out again, with the same message id.
+/// </summary>
+internal sealed partial class MailWorker(
+    IServiceScopeFactory scopes, CaseTime caseTime, TimeProvider time, IOptions<MailOptions> options, ILogger<MailWorker> logger) : BackgroundService
+{
+    private const int Attempts = 12;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
+
+    /// <summary>Sends what is due; stops at the first that the server does not answer for.</summary>
+    /// <returns>How many the server took.</returns>
+    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    {
+        using var suppressed = SuppressInstrumentationScope.Begin();
+        using var server = new SmtpClient();
+        var sent = 0;
+        while (await SendNextAsync(server, cancellationToken) is var outcome and (Outcome.Taken or Outcome.Refused))
+        {
+            sent += outcome == Outcome.Taken ? 1 : 0;
+        }
+        if (server.IsConnected)
+        {
+            await server.DisconnectAsync(quit: true, cancellationToken);
+        }
+        return sent;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogNotSent(failure);
+            }
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<Outcome> SendNextAsync(SmtpClient server, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var due = await database.Mails.FromSql(
+            $"SELECT * FROM inbox.mails WHERE due_at <= {time.GetUtcNow()} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED").ToListAsync(cancellationToken);
+        if (due is not [var mail])
+        {
+            return Outcome.NoneDue;
+        }
+        var outcome = await TrySendAsync(server, mail, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    private async Task<Outcome> TrySendAsync(SmtpClient server, NoticeMail mail, CancellationToken cancellationToken)
+    {
+        mail.Attempts++;
+        try
+        {
+            await ConnectAsync(server, cancellationToken);
+            await server.SendAsync(MailLetter.Of(mail, options.Value, caseTime.Exercise), cancellationToken);
+            (mail.SentAt, mail.DueAt) = (time.GetUtcNow(), null);
+            return Outcome.Taken;
+        }
+        catch (SmtpCommandException refusal) when ((int)refusal.StatusCode is >= 500 and < 600)
+        {
+            // This one only, and for good; the address stays out of the log.
+            mail.DueAt = null;
+            LogRefused(mail.NoticeId, (int)refusal.StatusCode);
+            return Outcome.Refused;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            var pause = FirstPause * Math.Pow(2, mail.Attempts - 1);
+            mail.DueAt = mail.Attempts < Attempts ? time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause) : null;
+            LogPostponed(failure.GetType().Name, mail.NoticeId, mail.Attempts);
+            return Outcome.Postponed;
+        }
+    }
+
+    private async Task ConnectAsync(SmtpClient server, CancellationToken cancellationToken)
+    {
+        if (server.IsConnected)
+        {
+            return;
+        }
+        var mail = options.Value;
+        await server.ConnectAsync(mail.Host!, mail.Port, mail.Security, cancellationToken);
+        if (mail.UserName is not null)
+        {
+            await server.AuthenticateAsync(mail.UserName, mail.Password ?? "", cancellationToken);
+        }
+    }
+
+    private enum Outcome
+    {
+        NoneDue,
+        Taken,
+        Refused,
+        Postponed,
+    }
+
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "The mail server refuses the e-mail of notice {NoticeId} for good: {Status}")]
+    private partial void LogRefused(Guid noticeId, int status);
+
+    [LoggerMessage(EventId = 1402, Level = LogLevel.Warning, Message = "The e-mail of notice {NoticeId} was not sent ({Failure}), attempt {Attempts}")]
+    private partial void LogPostponed(string failure, Guid noticeId, int attempts);
+
+    [LoggerMessage(EventId = 1403, Level = LogLevel.Error, Message = "Looking for e-mails to send failed; tried again")]
+    private partial void LogNotSent(Exception failure);
+}
