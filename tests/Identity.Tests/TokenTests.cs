@@ -118,6 +118,8 @@ public sealed class TokenTests(SampleCity city)
     [InlineData("nobody", SampleCity.PortalSecret, "innovation", "invalid_client")]
     [InlineData("department-portal", SampleCity.PortalSecret, "innovation.service", "invalid_request")]
     [InlineData("department-portal", SampleCity.PortalSecret, "innovation.exercise", "invalid_request")]
+    [InlineData("department-portal", SampleCity.PortalSecret, "innovation.audit", "invalid_request")]
+    [InlineData("inspection-auditor", SampleCity.AuditorSecret, "innovation", "invalid_request")]
     [InlineData("proposal", SampleCity.ServiceSecret, "innovation", "invalid_request")]
     [InlineData("innovation-cli", "", "innovation", "invalid_request")]
     public async Task A_wrong_secret_or_a_scope_beyond_the_registration_is_refused(string clientId, string secret, string scope, string error)

@@ -33,6 +33,7 @@ internal static class IdentityProgram
             ["Seed:City"] = "Sample",
             ["Seed:SamplePassword"] = SampleCity.Password,
             ["Clients:department-portal:Secret"] = SampleCity.PortalSecret,
+            ["Clients:inspection-auditor:Secret"] = SampleCity.AuditorSecret,
             ["Clients:exercise-operator:Secret"] = SampleCity.OperatorSecret,
             ["Logging:LogLevel:Default"] = "Warning",
         };

@@ -10,6 +10,7 @@ namespace Innovation.Identity.Tests.Support;
 public sealed class SampleCity : IAsyncLifetime
 {
     public const string Password = "exercise-password";
+    public const string AuditorSecret = "auditor-secret-of-the-tests";
     public const string OperatorSecret = "operator-secret-of-the-tests";
     public const string ServiceSecret = "service-secret-of-the-tests";
     public const string PortalSecret = "portal-secret-of-the-tests";
