@@ -16,7 +16,7 @@ namespace Innovation.Casework.Clocks;
 internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime caseTime, TimeProvider systemTime, ILogger<ClockWorker> logger)
     : BackgroundService
 {
-    private const int BatchSize = 20;
+    private const int BatchSize = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ShortestBackOff = TimeSpan.FromSeconds(1);
@@ -29,9 +29,11 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
     public async Task<int> FireDueAsync(CancellationToken cancellationToken)
     {
         var fired = 0;
-        while (await FindDueAsync(cancellationToken) is { Count: > 0 } due)
+        while (await FindDueAsync(cancellationToken) is { Length: > 0 } due)
         {
             var firedNow = 0;
+            // Every replica finds the same clocks; each begins elsewhere among them, so that they seldom meet at one.
+            Random.Shared.Shuffle(due);
             foreach (var clockId in due)
             {
                 firedNow += await FireAsync(clockId, cancellationToken) ? 1 : 0;
@@ -94,7 +96,7 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
         }
     }
 
-    private async Task<List<Guid>> FindDueAsync(CancellationToken cancellationToken)
+    private async Task<Guid[]> FindDueAsync(CancellationToken cancellationToken)
     {
         using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
@@ -106,7 +108,7 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
             .OrderBy(clock => clock.NextFireAt)
             .Select(clock => clock.Id)
             .Take(BatchSize)
-            .ToListAsync(cancellationToken);
+            .ToArrayAsync(cancellationToken);
     }
 
     private async Task<bool> FireAsync(Guid clockId, CancellationToken cancellationToken)

@@ -11,6 +11,12 @@ internal sealed class OverduePlan
 {
     /// <summary>Cases whose handler fails while they are in here.</summary>
     public ConcurrentDictionary<Guid, bool> Failing { get; } = [];
+
+    /// <summary>After so many steps the next one stops before its commit; null where none does.</summary>
+    public int? StopAfter { get; set; }
+
+    /// <summary>What stopping is.</summary>
+    public Func<Task> Stop { get; init; } = () => Task.CompletedTask;
 }
 
 /// <summary>Writes a ledger entry for each step of a clock, as a service's handler does; that entry is what the tests look at.</summary>
@@ -42,6 +48,10 @@ internal sealed class RecordedSteps(ICaseFile caseFile, ICurrentActor actor, Cas
             },
             [],
             cancellationToken);
+        if (plan.StopAfter-- == 0)
+        {
+            await plan.Stop();
+        }
         if (plan.Failing.ContainsKey(clock.CaseId))
         {
             throw new InvalidOperationException("The handler fails after it has saved.");

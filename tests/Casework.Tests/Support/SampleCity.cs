@@ -23,6 +23,9 @@ internal sealed class SampleCity : IAsyncDisposable
     }
 
     public SampleIdentity.Facts Known => _identity.Known;
+    public string IdentityAddress => _identity.Address;
+    /// <summary>The service's database, for a replica in another process.</summary>
+    public required string Database { get; init; }
     public Replica First { get; }
     public Replica Second { get; }
     public OverduePlan Plan { get; }
@@ -40,7 +43,7 @@ internal sealed class SampleCity : IAsyncDisposable
         var first = await Replica.CreateAsync(database, identity.Address, configure: Configure);
         var second = await Replica.CreateAsync(database, identity.Address, first.Time, configure: Configure);
         await SampleRules.KeepAsync(first);
-        return new SampleCity(identity, first, second, plan);
+        return new SampleCity(identity, first, second, plan) { Database = database };
 
         void Configure(IServiceCollection services) => services.AddSingleton(plan).AddScoped<IClockHandler, RecordedSteps>();
     }

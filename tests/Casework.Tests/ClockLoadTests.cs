@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using Innovation.Casework.Ledger;
+using Innovation.Casework.Tests.Support;
+using Innovation.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Innovation.Casework.Tests;
+
+/// <summary>Many clocks due at one instant: all fire, each once, whichever replica comes to them and whichever is killed on the way.</summary>
+public sealed class ClockLoadTests(NativeServers servers)
+{
+    private const int KilledBySignal9 = 128 + 9;
+
+    private static readonly (int Open, int Due) Load = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? (100_000, 1_000) : (5_000, 200);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task All_that_fall_due_at_once_fire_once_each_in_less_than_a_minute_with_two_replicas_competing()
+    {
+        await using var city = await SampleCity.CreateAsync(servers);
+        var dueAt = await OpenAsync(city, Load.Open, Load.Due);
+        city.AdvanceTo(dueAt);
+
+        var started = Stopwatch.GetTimestamp();
+        var shares = await Task.WhenAll(DrainAsync(city, city.First, Load.Due), DrainAsync(city, city.Second, Load.Due));
+        var taken = Stopwatch.GetElapsedTime(started);
+
+        shares.Sum().ShouldBe(Load.Due);
+        (await FiredAsync(city)).ShouldBe((Load.Due, Load.Due));
+        taken.ShouldBeLessThan(Limit);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Load.Due} of {Load.Open} in {taken.TotalSeconds:0.0} s, shared {string.Join(" and ", shares)}");
+    }
+
+    [Fact]
+    public async Task A_replica_killed_in_the_middle_of_a_clock_misses_none_and_doubles_none()
+    {
+        const int due = 30;
+        await using var city = await SampleCity.CreateAsync(servers);
+        var dueAt = await OpenAsync(city, 200, due);
+        city.AdvanceTo(dueAt);
+
+        await KillAsync(city, dueAt, after: 7);
+        (await FiredAsync(city)).ShouldBe((7, 7), "the one in hand was not committed");
+        await KillAsync(city, dueAt, after: 0);
+
+        (await DrainAsync(city, city.First, due)).ShouldBe(due - 7);
+        (await FiredAsync(city)).ShouldBe((due, due));
+    }
+
+    /// <summary>So many open clocks, so many of which fall due at the instant returned; the others a year later.</summary>
+    private static async Task<DateTimeOffset> OpenAsync(SampleCity city, int open, int due)
+    {
+        var model = await city.StartClockAsync();
+        await city.First.RunAsync(services => services.GetRequiredService<SampleDb>().Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO casework.clocks (id, kind, case_type, case_id, subject_id, policy_version, unit_id, started_at, due_on, original_due_on, due_at,
+                provisional, calendar_changed, counted_from, counted_days, in_working_days, next_fire_at, level, failures)
+            SELECT gen_random_uuid(), kind, case_type, made.case_id, made.case_id, policy_version, unit_id, started_at, due_on + later, due_on + later,
+                due_at + later * interval '1 day', false, false, counted_from, counted_days, in_working_days, due_at + later * interval '1 day', 0, 0
+            FROM casework.clocks,
+                (SELECT gen_random_uuid() AS case_id, CASE WHEN n < {due} THEN 0 ELSE 365 END AS later FROM generate_series(1, {open - 1}) n) AS made
+            WHERE id = {model.Id}
+            """, Cancellation));
+        return model.DueAt;
+    }
+
+    private static async Task<int> DrainAsync(SampleCity city, Replica replica, int due)
+    {
+        var (share, started) = (0, Stopwatch.GetTimestamp());
+        do
+        {
+            share += await city.FireAsync(replica);
+        }
+        while ((await FiredAsync(city)).Entries < due && Stopwatch.GetElapsedTime(started) < Limit);
+        return share;
+    }
+
+    private static Task<(int Entries, int Cases)> FiredAsync(SampleCity city) => city.First.RunAsync(async services =>
+    {
+        var entries = services.GetRequiredService<SampleDb>().Set<LedgerEntry>().AsNoTracking().Where(entry => entry.Action == "sample.overdue1");
+        return (await entries.CountAsync(Cancellation), await entries.Select(entry => entry.CaseId).Distinct().CountAsync(Cancellation));
+    });
+
+    private static async Task KillAsync(SampleCity city, DateTimeOffset caseTime, int after)
+    {
+        using var victim = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Innovation.Casework.Tests"))
+        {
+            ArgumentList = { Victim.Argument, city.Database, city.IdentityAddress, caseTime.ToString("O", CultureInfo.InvariantCulture), after.ToString(CultureInfo.InvariantCulture) },
+            RedirectStandardOutput = true,
+        })!;
+        try
+        {
+            using var limit = new CancellationTokenSource(Limit);
+            while (await victim.StandardOutput.ReadLineAsync(limit.Token) is { } line && line != Victim.AtBarrier)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine(line);
+            }
+            victim.HasExited.ShouldBeFalse();
+        }
+        finally
+        {
+            victim.Kill();
+            await victim.WaitForExitAsync();
+        }
+        victim.ExitCode.ShouldBe(KilledBySignal9);
+    }
+}
