@@ -36,7 +36,14 @@ public sealed class DescriptionTests(GatewayFixture fixture) : IClassFixture<Gat
         submit.GetProperty("responses").GetProperty("default").GetProperty("content").TryGetProperty("application/problem+json", out _).ShouldBeTrue();
 
         var list = root.GetProperty("paths").GetProperty("/v1/proposals").GetProperty("get");
-        list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["pageSize", "pageToken", "unit", "state"]);
+        list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["pageSize", "pageToken", "unit", "state", "overdueOnly", "order", "dueBy"]);
+
+        // A file goes up and down as its bytes.
+        var attachments = root.GetProperty("paths").GetProperty("/v1/proposals/{proposal}/attachments").GetProperty("post");
+        attachments.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["proposal", "fileName"]);
+        attachments.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/octet-stream", out _).ShouldBeTrue();
+        root.GetProperty("paths").GetProperty("/v1/proposals/{proposal}/attachments/{attachment}:content").GetProperty("get").GetProperty("responses").GetProperty("200")
+            .GetProperty("content").TryGetProperty("application/octet-stream", out _).ShouldBeTrue();
 
         var proposal = root.GetProperty("components").GetProperty("schemas").GetProperty("proposal.v1.InnovationProposal").GetProperty("properties");
         proposal.GetProperty("title").GetProperty("description").GetString().ShouldBe("5 to 200 characters, Vietnamese.");

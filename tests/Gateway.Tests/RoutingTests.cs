@@ -216,6 +216,22 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
     }
 
     [Fact]
+    public async Task A_file_may_be_larger_than_a_call_in_both_protocols()
+    {
+        const int Size = 3 * 1024 * 1024;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/proposals/7/attachments?fileName=a.pdf") { Content = new ByteArrayContent(new byte[Size]) };
+        request.Headers.Authorization = new("Bearer", _token);
+        using var answer = await Gateway.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(Size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        using var call = new ProposalService.ProposalServiceClient(Gateway.Grpc).UploadAttachment(GatewayUnderTest.WithToken(_token));
+        for (var sent = 0; sent < Size; sent += Size / 6)
+            await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[Size / 6]) }, TestContext.Current.CancellationToken);
+        await call.RequestStream.CompleteAsync();
+        (await call).SizeBytes.ShouldBe(Size);
+    }
+
+    [Fact]
     public async Task A_service_that_is_away_is_unavailable_in_both_protocols()
     {
         await using var gateway = GatewayUnderTest.Start(upstream: null);

@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,12 @@ public sealed class Upstream : IAsyncDisposable
         app.MapGrpcService<StubProposals>();
         app.MapGrpcService<StubCaseTime>();
         app.MapGrpcService<StubLedger>();
+        app.MapPost("/v1/proposals/{proposal}/attachments", async (HttpRequest request) =>
+        {
+            using var bytes = new MemoryStream();
+            await request.Body.CopyToAsync(bytes);
+            return bytes.Length;
+        }).WithMetadata(new DisableRequestSizeLimitAttribute());
         app.MapGet("/login", () => "sign in").AllowAnonymous();
         app.MapPost("/connect/token", () => "token").AllowAnonymous();
         app.MapGet("/.well-known/jwks", () => "keys").AllowAnonymous();
@@ -89,6 +96,14 @@ public sealed class Upstream : IAsyncDisposable
 
         public override Task<InnovationProposal> SubmitProposal(SubmitProposalRequest request, ServerCallContext context) =>
             Task.FromResult(new InnovationProposal { Name = request.Name, State = ProposalState.Submitted });
+
+        public override async Task<Attachment> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context)
+        {
+            var attachment = new Attachment();
+            await foreach (var piece in requestStream.ReadAllAsync(context.CancellationToken))
+                attachment.SizeBytes += piece.Data.Length;
+            return attachment;
+        }
     }
 
     [Authorize(Policy = Policies.Audit)]
