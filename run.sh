@@ -11,7 +11,7 @@ usage() {
 usage: ./run.sh [options] [command]
 
   (no command)    install what is missing, build, start everything, wait until it is healthy; Ctrl+C stops it
-  story S1        play an acceptance story through the gateway (on the running platform, or on one started for it)
+  story S1|S5     play an acceptance story through the gateway (on the running platform, or on one started for it)
   ledger export DIR
                   write the decision ledgers of the running platform to DIR; dotnet run --project src/LedgerVerifier -- DIR verifies them
   token USER      print an access token of a sample officer, such as lan (the platform must run)
@@ -164,7 +164,7 @@ case $command in
     exec "$apphost"
     ;;
   story)
-    ((${#arguments[@]} == 1)) || { say "Which story? ./run.sh story S1"; exit 2; }
+    ((${#arguments[@]} == 1)) || { say "Which story? ./run.sh story S1 (or S5)"; exit 2; }
     if [[ -n $(running) && -z $reset ]]; then
       build "$apphost" Innovation.AppHost src/StoryClient
       use_running

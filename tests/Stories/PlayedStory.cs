@@ -3,13 +3,14 @@ using Innovation.Stories.Telemetry;
 using Innovation.StoryClient;
 using Innovation.StoryClient.Play;
 using Innovation.StoryClient.S1;
+using Innovation.StoryClient.S5;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Innovation.Stories;
 
-/// <summary>The platform, booted once and with story S1 played on it once, its telemetry received by the test itself.</summary>
+/// <summary>The platform, booted once and with the stories S1 and S5 played on it once, its telemetry received by the test itself.</summary>
 public sealed class PlayedStory : IAsyncLifetime
 {
     private OtlpReceiver? _telemetry;
@@ -22,8 +23,11 @@ public sealed class PlayedStory : IAsyncLifetime
     /// <summary>The platform.</summary>
     public RunningPlatform Platform => _platform ?? throw new InvalidOperationException("Not started.");
 
-    /// <summary>The story as it went.</summary>
+    /// <summary>Story S1 as it went.</summary>
     public StoryResult Result => _result ?? throw new InvalidOperationException("Not played.");
+
+    /// <summary>Story S5 as it went, after S1 on the same platform.</summary>
+    public StoryResult Silence { get => field ?? throw new InvalidOperationException("Not played."); private set; }
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
@@ -37,7 +41,8 @@ public sealed class PlayedStory : IAsyncLifetime
             .AddOtlpExporter(exporter => exporter.Endpoint = _telemetry.Address)
             .Build();
         using var city = new City(_platform.Access);
-        _result = await StoryS1.PlayAsync(city, audience: null, cancellationToken);
+        _result = await new StoryS1(city, audience: null, cancellationToken).PlayAsync();
+        Silence = await new StoryS5(city, audience: null, cancellationToken).PlayAsync();
     }
 
     /// <inheritdoc />

@@ -15,13 +15,10 @@ namespace Innovation.Stories;
 public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
 {
     [Fact]
-    public void Every_check_of_every_step_holds()
-    {
-        var failures = story.Result.Steps.SelectMany(step => step.Failures.Select(failure => $"step {step.Number}, {step.Actor} {step.What}: {failure}")).ToList();
-        failures.ShouldBeEmpty();
-        story.Result.Complete.ShouldBeTrue();
-        story.Result.Held.ShouldBeTrue();
-    }
+    public void Every_check_of_every_step_holds() => ShouldHaveHeld(story.Result);
+
+    [Fact]
+    public void Silence_is_made_visible_and_decides_nothing() => ShouldHaveHeld(story.Silence);
 
     [Fact]
     public void Each_step_has_its_own_trace() =>
@@ -104,6 +101,14 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static void ShouldHaveHeld(StoryResult result)
+    {
+        var failures = result.Steps.SelectMany(step => step.Failures.Select(failure => $"step {step.Number}, {step.Actor} {step.What}: {failure}")).ToList();
+        failures.ShouldBeEmpty();
+        result.Complete.ShouldBeTrue();
+        result.Held.ShouldBeTrue();
     }
 
     private async Task UnbrokenTraceAsync(string stepWhat, params Func<SeenSpan, bool>[][] paths)

@@ -58,6 +58,7 @@ public sealed class Caller : IDisposable
         Calendar = new CalendarService.CalendarServiceClient(_channel);
         CaseTime = new CaseTimeService.CaseTimeServiceClient(_channel);
         Proposals = new ProposalService.ProposalServiceClient(_channel);
+        ProposalDeadlines = new Innovation.Contracts.Proposal.V1.DeadlineService.DeadlineServiceClient(_channel);
         Pilots = new PilotService.PilotServiceClient(_channel);
         ProtectionRecords = new ProtectionRecordService.ProtectionRecordServiceClient(_channel);
         ConductSignals = new ConductSignalService.ConductSignalServiceClient(_channel);
@@ -86,6 +87,9 @@ public sealed class Caller : IDisposable
 
     /// <summary>Proposals.</summary>
     public ProposalService.ProposalServiceClient Proposals { get; }
+
+    /// <summary>Decisions on proposals that a unit owes.</summary>
+    public Innovation.Contracts.Proposal.V1.DeadlineService.DeadlineServiceClient ProposalDeadlines { get; }
 
     /// <summary>Pilots.</summary>
     public PilotService.PilotServiceClient Pilots { get; }

@@ -1,15 +1,23 @@
 using System.CommandLine;
+using Innovation.StoryClient.Play;
 using Innovation.StoryClient.S1;
+using Innovation.StoryClient.S5;
 
 namespace Innovation.StoryClient.Commands;
 
-/// <summary><c>story S1</c>: plays a story on a running platform; exit code 0 only if every check held.</summary>
+/// <summary><c>story S1</c>, for example: plays a story on a running platform; exit code 0 only if every check held.</summary>
 internal static class StoryCommand
 {
+    private static readonly Dictionary<string, Func<City, Action<StepResult>?, CancellationToken, Story>> Stories = new(StringComparer.Ordinal)
+    {
+        ["S1"] = (city, audience, cancellationToken) => new StoryS1(city, audience, cancellationToken),
+        ["S5"] = (city, audience, cancellationToken) => new StoryS5(city, audience, cancellationToken),
+    };
+
     public static Command Create(PlatformOptions platform)
     {
         var name = new Argument<string>("story") { Description = "Which story." };
-        name.AcceptOnlyFromAmong("S1");
+        name.AcceptOnlyFromAmong([.. Stories.Keys]);
         var command = new Command("story", "Plays an acceptance story through the gateway, as the people concerned, and checks each step.") { name };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -19,8 +27,9 @@ internal static class StoryCommand
                 using var traces = TraceExport.FromEnvironment();
                 using var city = new City(access);
                 var page = StoryPage.ForConsole();
-                page.Begin(arguments.GetRequiredValue(name), access);
-                var result = await StoryS1.PlayAsync(city, page.Show, cancellationToken);
+                var story = Stories[arguments.GetRequiredValue(name)](city, page.Show, cancellationToken);
+                page.Begin(story.Name, access);
+                var result = await story.PlayAsync();
                 page.End(result);
                 return result.Held ? 0 : 1;
             }

@@ -28,7 +28,7 @@ public sealed partial class StoryS1
         await StepAsync("lan", "reports first progress over JSON", step => ReportProgressAsync(step, 12));
         await StepAsync("hoa", "tries to propose a model from the running pilot, over gRPC and JSON", ModelTooEarlyAsync);
         await StepAsync("lan", "raises the obstacle 'IT access', accountable: SO-KHCN", RaiseObstacleAsync);
-        await AdvanceToAsync(_ => _workingDays.After(WorkingDays.Date(_obstacle.Deadline.DueDate), 1), $"past the {ObstacleWorkingDays} working days of the obstacle");
+        await AdvanceToAsync(_ => WorkingDays.After(WorkingDays.Date(_obstacle.Deadline.DueDate), 1), $"past the {ObstacleWorkingDays} working days of the obstacle");
         await StepAsync("son", "sees the obstacle escalated to the city's People's Committee", SeeEscalationAsync);
         await StepAsync("inspection", "sees the conduct signal; it concludes nothing about anyone", SeeSignalAsync);
         await StepAsync("son", "resolves the obstacle", ResolveAsync);
@@ -37,7 +37,7 @@ public sealed partial class StoryS1
     private async Task<string> FindPilotAsync(Step step)
     {
         _pilot = await step.UntilAsync($"a pilot of {_proposal.Name}", async () =>
-            (await _city.Person("lan").Pilots.ListPilotsAsync(new ListPilotsRequest { Proposal = _proposal.Name }, cancellationToken: step.Cancelled)).Pilots.SingleOrDefault());
+            (await City.Person("lan").Pilots.ListPilotsAsync(new ListPilotsRequest { Proposal = _proposal.Name }, cancellationToken: step.Cancelled)).Pilots.SingleOrDefault());
         step.Expect("state", PilotState.Planned, _pilot.State);
         step.Expect("grant", GrantKind.Pilot, _pilot.GrantKind);
         step.Expect("unit", Unit("PHUONG-A"), _pilot.Unit);
@@ -52,7 +52,7 @@ public sealed partial class StoryS1
     {
         var path = $"/v1/protectionRecords?proposal={Uri.EscapeDataString(_proposal.Name)}";
         _protection = await step.UntilAsync($"a protection record of {_proposal.Name}", async () =>
-            (await _city.Person("lan").Json.GetAsync<ListProtectionRecordsResponse>(path, step.Cancelled)).ProtectionRecords.SingleOrDefault());
+            (await City.Person("lan").Json.GetAsync<ListProtectionRecordsResponse>(path, step.Cancelled)).ProtectionRecords.SingleOrDefault());
         step.Expect("state", ProtectionRecordState.Open, _protection.State);
         step.Expect("accepted risks", _proposal.AcceptedRisks, _protection.AcceptedRisks);
         step.Expect("limits", _proposal.Decision.Limits, _protection.Limits);
@@ -63,7 +63,7 @@ public sealed partial class StoryS1
 
     private async Task<string> OutsiderAsksAsync(Step step)
     {
-        var minh = _city.Person("minh");
+        var minh = City.Person("minh");
         await step.ExpectRefusedAsync(StatusCode.NotFound, ReasonCodes.NotFound, () => minh.ProtectionRecords.GetProtectionRecordAsync(
             new GetProtectionRecordRequest { Name = _protection.Name }, cancellationToken: step.Cancelled));
         await step.ExpectRefusedAsync(HttpStatusCode.NotFound, ReasonCodes.NotFound,
@@ -76,7 +76,7 @@ public sealed partial class StoryS1
 
     private async Task<string> StartAsync(Step step)
     {
-        _pilot = await _city.Person("lan").Pilots.StartPilotAsync(new StartPilotRequest { Name = _pilot.Name }, cancellationToken: step.Cancelled);
+        _pilot = await City.Person("lan").Pilots.StartPilotAsync(new StartPilotRequest { Name = _pilot.Name }, cancellationToken: step.Cancelled);
         // The last day of six months that begin today is the day before the same day of the month.
         var lastDay = DateIn(_pilot.StartedAt ?? new Timestamp()).AddMonths(PilotMonths).AddDays(-1);
         step.Expect("state", PilotState.Running, _pilot.State);
@@ -88,7 +88,7 @@ public sealed partial class StoryS1
     private async Task<string> ReportProgressAsync(Step step, double measured)
     {
         var number = _pilot.ProgressReports.Count + 1;
-        _pilot = await _city.Person("lan").Json.PostAsync<Pilot>($"/v1/{_pilot.Name}:reportProgress", new ReportProgressRequest
+        _pilot = await City.Person("lan").Json.PostAsync<Pilot>($"/v1/{_pilot.Name}:reportProgress", new ReportProgressRequest
         {
             Name = _pilot.Name,
             Summary = $"Báo cáo tiến độ lần {number}: thời gian xử lý giảm {measured} %.",
@@ -101,7 +101,7 @@ public sealed partial class StoryS1
 
     private async Task<string> ModelTooEarlyAsync(Step step)
     {
-        var hoa = _city.Person("hoa");
+        var hoa = City.Person("hoa");
         var request = new ProposeModelRequest { Pilot = _pilot.Name };
         await step.ExpectRefusedAsync(StatusCode.FailedPrecondition, ReasonCodes.PilotNotCompleted,
             () => hoa.Models.ProposeModelAsync(request, cancellationToken: step.Cancelled));
@@ -114,7 +114,7 @@ public sealed partial class StoryS1
 
     private async Task<string> RaiseObstacleAsync(Step step)
     {
-        _obstacle = await _city.Person("lan").Pilots.RaiseObstacleAsync(new RaiseObstacleRequest
+        _obstacle = await City.Person("lan").Pilots.RaiseObstacleAsync(new RaiseObstacleRequest
         {
             Pilot = _pilot.Name,
             Description = "Chưa được cấp quyền truy cập hệ thống dùng chung (IT access).",
@@ -122,13 +122,13 @@ public sealed partial class StoryS1
         }, cancellationToken: step.Cancelled);
         step.Expect("state", ObstacleState.Assigned, _obstacle.State);
         step.Expect("accountable unit", Unit("SO-KHCN"), _obstacle.AccountableUnit);
-        step.Expect("due date", WorkingDays.Text(_workingDays.After(await TodayAsync(), ObstacleWorkingDays)), _obstacle.Deadline?.DueDate);
+        step.Expect("due date", WorkingDays.Text(WorkingDays.After(await TodayAsync(), ObstacleWorkingDays)), _obstacle.Deadline?.DueDate);
         return $"{_obstacle.State}, due {_obstacle.Deadline?.DueDate}";
     }
 
     private async Task<string> SeeEscalationAsync(Step step)
     {
-        var son = _city.Person("son");
+        var son = City.Person("son");
         // The escalation is what opens the pilot to him: until then a list leaves it out, as if there were none.
         _obstacle = await step.UntilAsync($"{_obstacle.Name} escalated", async () =>
             (await son.Pilots.ListPilotsAsync(new ListPilotsRequest { Proposal = _proposal.Name }, cancellationToken: step.Cancelled))
@@ -142,33 +142,17 @@ public sealed partial class StoryS1
 
     private async Task<string> SeeSignalAsync(Step step)
     {
-        var inspector = await DutyHolderAsync("inspection");
-        var signal = await step.UntilAsync($"a conduct signal about {_obstacle.Name}", async () =>
-        {
-            for (var page = ""; ;)
-            {
-                var answer = await _city.Person(inspector).ConductSignals.ListConductSignalsAsync(
-                    new ListConductSignalsRequest { PageSize = 100, PageToken = page }, cancellationToken: step.Cancelled);
-                if (answer.ConductSignals.FirstOrDefault(listed => listed.Subject == _obstacle.Name) is { } found)
-                {
-                    return found;
-                }
-                if ((page = answer.NextPageToken).Length == 0)
-                {
-                    return null;
-                }
-            }
-        });
+        var signal = await ExpectSignalAsync(step, _obstacle.Name);
         step.Expect("unit that let it pass", Unit("SO-KHCN"), signal.Unit);
         step.Expect("escalation level", 1, signal.EscalationLevel);
         await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.DutyRequired,
-            () => _city.Person("minh").ConductSignals.ListConductSignalsAsync(new ListConductSignalsRequest(), cancellationToken: step.Cancelled));
-        return $"{inspector} sees: {signal.Kind}, level {signal.EscalationLevel}";
+            () => City.Person("minh").ConductSignals.ListConductSignalsAsync(new ListConductSignalsRequest(), cancellationToken: step.Cancelled));
+        return $"{signal.Kind}, level {signal.EscalationLevel}";
     }
 
     private async Task<string> ResolveAsync(Step step)
     {
-        _obstacle = await _city.Person("son").Pilots.ResolveObstacleAsync(new ResolveObstacleRequest
+        _obstacle = await City.Person("son").Pilots.ResolveObstacleAsync(new ResolveObstacleRequest
         {
             Name = _obstacle.Name,
             Resolution = "Ủy ban nhân dân thành phố chỉ đạo cấp quyền truy cập trong ngày.",

@@ -26,7 +26,7 @@ public sealed partial class StoryS1
 
     private async Task<string> RecordVerdictAsync(Step step, LegalityRow row)
     {
-        _proposal = await _city.Person("tu").Proposals.RecordLegalityCheckAsync(new RecordLegalityCheckRequest
+        _proposal = await City.Person("tu").Proposals.RecordLegalityCheckAsync(new RecordLegalityCheckRequest
         {
             Name = _proposal.Name,
             Check = new LegalityCheck
@@ -44,7 +44,7 @@ public sealed partial class StoryS1
 
     private async Task<string> AttachOpinionAsync(Step step)
     {
-        _proposal = await _city.Person("binh").Proposals.AttachPartyOpinionAsync(new AttachPartyOpinionRequest
+        _proposal = await City.Person("binh").Proposals.AttachPartyOpinionAsync(new AttachPartyOpinionRequest
         {
             Name = _proposal.Name,
             InFavour = true,
@@ -58,7 +58,7 @@ public sealed partial class StoryS1
 
     private async Task<string> OpenBallotAsync(Step step)
     {
-        _proposal = await _city.Person("hoa").Proposals.OpenBallotAsync(new OpenBallotRequest
+        _proposal = await City.Person("hoa").Proposals.OpenBallotAsync(new OpenBallotRequest
         {
             Name = _proposal.Name,
             GrantKind = GrantKind.Pilot,
@@ -72,16 +72,16 @@ public sealed partial class StoryS1
 
     private async Task<string> CoAuthorVotesAsync(Step step)
     {
-        await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.AuthorMayNotVote, () => _city.Person("phuc").Proposals.CastVoteAsync(
+        await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.AuthorMayNotVote, () => City.Person("phuc").Proposals.CastVoteAsync(
             new CastVoteRequest { Name = _proposal.Name, Choice = VoteChoice.Yes }, cancellationToken: step.Cancelled));
-        var seen = await _city.Person("hoa").Proposals.GetProposalAsync(new GetProposalRequest { Name = _proposal.Name }, cancellationToken: step.Cancelled);
+        var seen = await City.Person("hoa").Proposals.GetProposalAsync(new GetProposalRequest { Name = _proposal.Name }, cancellationToken: step.Cancelled);
         step.Expect("votes after the refusal", 0, seen.Ballot.Votes.Count);
         return $"refused: {ReasonCodes.AuthorMayNotVote}";
     }
 
     private Task VoteAsync(string userName, VoteChoice choice) => StepAsync(userName, $"votes {choice}", async step =>
     {
-        _proposal = await _city.Person(userName).Proposals.CastVoteAsync(
+        _proposal = await City.Person(userName).Proposals.CastVoteAsync(
             new CastVoteRequest { Name = _proposal.Name, Choice = choice }, cancellationToken: step.Cancelled);
         step.Expect("vote recorded", choice, _proposal.Ballot.Votes.SingleOrDefault(vote => vote.Officer == Officer(userName))?.Choice);
         return $"{_proposal.Ballot.Votes.Count} of {_proposal.Ballot.Entitled.Count} votes";
@@ -89,7 +89,7 @@ public sealed partial class StoryS1
 
     private async Task<string> ConcludeAsync(Step step)
     {
-        _proposal = await _city.Person("hoa").Proposals.DecideProposalAsync(new DecideProposalRequest
+        _proposal = await City.Person("hoa").Proposals.DecideProposalAsync(new DecideProposalRequest
         {
             Name = _proposal.Name,
             Reasons = "Cần thiết cho người dân, khả thi, rủi ro đã được lường trước; thí điểm sáu tháng để đo hiệu quả.",

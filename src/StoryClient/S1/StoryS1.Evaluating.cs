@@ -35,9 +35,9 @@ public sealed partial class StoryS1
             await AdvanceToAsync(_ => WorkingDays.Date(next.DueDate), "to the day on which the next progress report is due");
             await StepAsync("lan", "reports the month's progress", step => ReportProgressAsync(step, measured));
         }
-        await AdvanceToAsync(_ => _workingDays.After(_completion, ReportWorkingDay), $"past completion, to working day {ReportWorkingDay} after it");
+        await AdvanceToAsync(_ => WorkingDays.After(_completion, ReportWorkingDay), $"past completion, to working day {ReportWorkingDay} after it");
         await StepAsync("lan", "hands in the final report", ReportResultAsync);
-        await AdvanceToAsync(_ => _workingDays.After(_reported, EvaluationWorkingDay), $"to working day {EvaluationWorkingDay} after the report");
+        await AdvanceToAsync(_ => WorkingDays.After(_reported, EvaluationWorkingDay), $"to working day {EvaluationWorkingDay} after the report");
         await StepAsync("phuc", "tries to assess the pilot of which he is an author", CoAuthorAssessesAsync);
         foreach (var member in (string[])["hoa", "dung", "mai"])
         {
@@ -49,20 +49,20 @@ public sealed partial class StoryS1
 
     private async Task<string> SeeDeadlinesAsync(Step step)
     {
-        _pilot = await _city.Person("lan").Pilots.GetPilotAsync(new GetPilotRequest { Name = _pilot.Name }, cancellationToken: step.Cancelled);
+        _pilot = await City.Person("lan").Pilots.GetPilotAsync(new GetPilotRequest { Name = _pilot.Name }, cancellationToken: step.Cancelled);
         step.Expect("state", PilotState.Running, _pilot.State);
         return string.Join("; ", _pilot.Deadlines.Select(deadline => $"{deadline.Kind} due {deadline.DueDate}"));
     }
 
     private async Task<string> ReportResultAsync(Step step)
     {
-        var lan = _city.Person("lan");
+        var lan = City.Person("lan");
         _pilot = await step.UntilAsync("a clock 'pilot.finalReport'", async () =>
         {
             var pilot = await lan.Pilots.GetPilotAsync(new GetPilotRequest { Name = _pilot.Name }, cancellationToken: step.Cancelled);
             return pilot.Deadlines.Any(deadline => deadline.Kind == "pilot.finalReport") ? pilot : null;
         });
-        step.Expect("due date of the final report", WorkingDays.Text(_workingDays.After(_completion, ReportWorkingDays)), Deadline("pilot.finalReport")?.DueDate);
+        step.Expect("due date of the final report", WorkingDays.Text(WorkingDays.After(_completion, ReportWorkingDays)), Deadline("pilot.finalReport")?.DueDate);
         _pilot = await lan.Pilots.ReportResultAsync(new ReportResultRequest
         {
             Name = _pilot.Name,
@@ -72,20 +72,20 @@ public sealed partial class StoryS1
         _reported = DateIn(_pilot.FinalReport.ReportedAt);
         step.Expect("state", PilotState.ResultReported, _pilot.State);
         step.Expect("day of the report", await TodayAsync(), _reported);
-        step.Expect("due date of the evaluation", WorkingDays.Text(_workingDays.After(_reported, EvaluationWorkingDays)), Deadline("pilot.evaluate.ordinary")?.DueDate);
+        step.Expect("due date of the evaluation", WorkingDays.Text(WorkingDays.After(_reported, EvaluationWorkingDays)), Deadline("pilot.evaluate.ordinary")?.DueDate);
         return $"{_pilot.State} on {WorkingDays.Text(_reported)}, to be evaluated by {Deadline("pilot.evaluate.ordinary")?.DueDate}";
     }
 
     private async Task<string> CoAuthorAssessesAsync(Step step)
     {
-        await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.MayNotEvaluateOwn, () => _city.Person("phuc").Pilots.AssessPilotAsync(
+        await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.MayNotEvaluateOwn, () => City.Person("phuc").Pilots.AssessPilotAsync(
             new AssessPilotRequest { Name = _pilot.Name, Outcome = EvaluationOutcome.Completed, Reasons = "Đạt." }, cancellationToken: step.Cancelled));
         return $"refused: {ReasonCodes.MayNotEvaluateOwn}";
     }
 
     private async Task<string> AssessAsync(Step step, string member)
     {
-        _pilot = await _city.Person(member).Pilots.AssessPilotAsync(new AssessPilotRequest
+        _pilot = await City.Person(member).Pilots.AssessPilotAsync(new AssessPilotRequest
         {
             Name = _pilot.Name,
             Outcome = EvaluationOutcome.Completed,
@@ -97,7 +97,7 @@ public sealed partial class StoryS1
 
     private async Task<string> ConcludeEvaluationAsync(Step step)
     {
-        _pilot = await _city.Person("hoa").Pilots.EvaluatePilotAsync(new EvaluatePilotRequest
+        _pilot = await City.Person("hoa").Pilots.EvaluatePilotAsync(new EvaluatePilotRequest
         {
             Name = _pilot.Name,
             Outcome = EvaluationOutcome.Completed,
@@ -111,7 +111,7 @@ public sealed partial class StoryS1
         step.Expect("measured", MeasuredAtOrigin, evaluation.Measurements.SingleOrDefault()?.Value);
         step.Expect("targets met", true, evaluation.TargetsMet);
         step.Expect("damage", false, evaluation.Damage);
-        step.Expect("day of the evaluation", _workingDays.After(_reported, EvaluationWorkingDay), DateIn(evaluation.ConcludedAt));
+        step.Expect("day of the evaluation", WorkingDays.After(_reported, EvaluationWorkingDay), DateIn(evaluation.ConcludedAt));
         return $"{evaluation.Outcome}, target 30 %, measured {evaluation.Measurements.SingleOrDefault()?.Value} %";
     }
 
@@ -119,7 +119,7 @@ public sealed partial class StoryS1
     {
         _protection = await step.UntilAsync($"{_protection.Name} not handled", async () =>
         {
-            var record = await _city.Person("lan").ProtectionRecords.GetProtectionRecordAsync(
+            var record = await City.Person("lan").ProtectionRecords.GetProtectionRecordAsync(
                 new GetProtectionRecordRequest { Name = _protection.Name }, cancellationToken: step.Cancelled);
             return record.State == ProtectionRecordState.NotHandled ? record : null;
         });

@@ -28,16 +28,16 @@ public sealed partial class StoryS1
     private DateOnly DayBeforeHoliday(DateOnly today)
     {
         // The morning of today may have passed.
-        var day = _workingDays.BeforeHoliday(today.AddDays(1), DecisionWorkingDays);
-        return day.AddMonths(CaseMonths) <= _workingDays.Last
+        var day = WorkingDays.BeforeHoliday(today.AddDays(1), DecisionWorkingDays);
+        return day.AddMonths(CaseMonths) <= WorkingDays.Last
             ? day
             : throw new StepFailedException(
-                $"the story would begin on {WorkingDays.Text(day)} and needs {CaseMonths} months, but the working calendar ends on {WorkingDays.Text(_workingDays.Last)}; start the platform with --reset to begin again");
+                $"the story would begin on {WorkingDays.Text(day)} and needs {CaseMonths} months, but the working calendar ends on {WorkingDays.Text(WorkingDays.Last)}; start the platform with --reset to begin again");
     }
 
     private async Task<string> DraftAsync(Step step)
     {
-        var lan = _city.Person("lan");
+        var lan = City.Person("lan");
         var draftsBefore = await CountDraftsAsync(step);
         var key = Guid.CreateVersion7().ToString();
         _proposal = await lan.Json.PostAsync<InnovationProposal>("/v1/proposals", Draft(), key, step.Cancelled);
@@ -58,7 +58,7 @@ public sealed partial class StoryS1
         var count = 0;
         for (var page = ""; ;)
         {
-            var answer = await _city.Person("lan").Proposals.ListProposalsAsync(
+            var answer = await City.Person("lan").Proposals.ListProposalsAsync(
                 new ListProposalsRequest { PageSize = 200, PageToken = page, State = ProposalState.Draft }, cancellationToken: step.Cancelled);
             count += answer.Proposals.Count;
             if ((page = answer.NextPageToken).Length == 0)
@@ -70,7 +70,7 @@ public sealed partial class StoryS1
 
     private async Task<string> SubmitAsync(Step step)
     {
-        var lan = _city.Person("lan");
+        var lan = City.Person("lan");
         var headers = new Metadata { { CallerHandler.IdempotencyKey, Guid.CreateVersion7().ToString() } };
         var request = new SubmitProposalRequest { Name = _proposal.Name, Etag = _proposal.Etag };
         _proposal = await lan.Proposals.SubmitProposalAsync(request, headers, cancellationToken: step.Cancelled);
@@ -78,7 +78,7 @@ public sealed partial class StoryS1
         step.Expect("answer to the repeated call", _proposal, repeated);
 
         var received = DateIn(_proposal.ReceivedAt ?? new Timestamp());
-        var due = _workingDays.After(received, DecisionWorkingDays);
+        var due = WorkingDays.After(received, DecisionWorkingDays);
         step.Expect("state", ProposalState.Submitted, _proposal.State);
         step.Expect("dated receipt", await TodayAsync(), received);
         step.Expect("clock", "proposal.decision.ordinary", _proposal.DecisionDeadline?.Kind);

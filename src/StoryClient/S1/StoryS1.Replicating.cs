@@ -24,7 +24,7 @@ public sealed partial class StoryS1
 
     private async Task<string> ProposeModelAsync(Step step)
     {
-        _model = await _city.Person("hoa").Models.ProposeModelAsync(new ProposeModelRequest { Pilot = _pilot.Name }, cancellationToken: step.Cancelled);
+        _model = await City.Person("hoa").Models.ProposeModelAsync(new ProposeModelRequest { Pilot = _pilot.Name }, cancellationToken: step.Cancelled);
         step.Expect("state", ModelState.Candidate, _model.State);
         step.Expect("title", _pilot.Title, _model.Title);
         step.Expect("origin", Unit("PHUONG-A"), _model.OriginUnit);
@@ -34,7 +34,7 @@ public sealed partial class StoryS1
 
     private async Task<string> RecogniseAsync(Step step)
     {
-        _model = await _city.Person("yen").Models.RecogniseModelAsync(new RecogniseModelRequest
+        _model = await City.Person("yen").Models.RecogniseModelAsync(new RecogniseModelRequest
         {
             Name = _model.Name,
             Reasons = "Hiệu quả đo được vượt mục tiêu, có thể nhân rộng.",
@@ -46,7 +46,7 @@ public sealed partial class StoryS1
 
     private async Task<string> AdoptAsync(Step step)
     {
-        _adoption = await _city.Person("cuong").Models.AdoptModelAsync(new AdoptModelRequest
+        _adoption = await City.Person("cuong").Models.AdoptModelAsync(new AdoptModelRequest
         {
             Model = _model.Name,
             Unit = Unit("PHUONG-B"),
@@ -59,16 +59,16 @@ public sealed partial class StoryS1
 
     private async Task<string> StartAdoptionAsync(Step step)
     {
-        _adoption = await _city.Person("cuong").Models.StartAdoptionAsync(new StartAdoptionRequest { Name = _adoption.Name }, cancellationToken: step.Cancelled);
+        _adoption = await City.Person("cuong").Models.StartAdoptionAsync(new StartAdoptionRequest { Name = _adoption.Name }, cancellationToken: step.Cancelled);
         step.Expect("state", AdoptionState.Running, _adoption.State);
-        _model = await _city.Person("cuong").Models.GetModelAsync(new GetModelRequest { Name = _model.Name }, cancellationToken: step.Cancelled);
+        _model = await City.Person("cuong").Models.GetModelAsync(new GetModelRequest { Name = _model.Name }, cancellationToken: step.Cancelled);
         step.Expect("state of the model", ModelState.Replicating, _model.State);
         return $"{_adoption.State}; the model is {_model.State}";
     }
 
     private async Task<string> MeasureAsync(Step step)
     {
-        _adoption = await _city.Person("cuong").Json.PostAsync<Adoption>($"/v1/{_adoption.Name}:measure", new MeasureAdoptionRequest
+        _adoption = await City.Person("cuong").Json.PostAsync<Adoption>($"/v1/{_adoption.Name}:measure", new MeasureAdoptionRequest
         {
             Name = _adoption.Name,
             Measurements = { Measured(MeasuredAtAdopter) },
@@ -80,7 +80,7 @@ public sealed partial class StoryS1
 
     private async Task<string> KeepAsync(Step step)
     {
-        var cuong = _city.Person("cuong");
+        var cuong = City.Person("cuong");
         _adoption = await cuong.Models.KeepAdoptionAsync(new KeepAdoptionRequest
         {
             Name = _adoption.Name,

@@ -21,7 +21,7 @@ public sealed partial class StoryS1
     private async Task<string> FindNominationAsync(Step step)
     {
         _commendation = await step.UntilAsync($"a nomination for {_pilot.Name}", async () =>
-            (await _city.Person("quan").Commendations.ListCommendationsAsync(new ListCommendationsRequest { Pilot = _pilot.Name }, cancellationToken: step.Cancelled))
+            (await City.Person("quan").Commendations.ListCommendationsAsync(new ListCommendationsRequest { Pilot = _pilot.Name }, cancellationToken: step.Cancelled))
                 .Commendations.SingleOrDefault());
         step.Expect("state", CommendationState.Nominated, _commendation.State);
         step.Expect("proposal", _proposal.Name, _commendation.Proposal);
@@ -32,7 +32,7 @@ public sealed partial class StoryS1
 
     private async Task<string> VerifyAsync(Step step)
     {
-        _commendation = await _city.Person("quan").Json.PostAsync<Commendation>($"/v1/{_commendation.Name}:verify", new VerifyCommendationRequest
+        _commendation = await City.Person("quan").Json.PostAsync<Commendation>($"/v1/{_commendation.Name}:verify", new VerifyCommendationRequest
         {
             Name = _commendation.Name,
             Reasons = "Hồ sơ thành tích đầy đủ, số liệu khớp với kết quả đánh giá.",
@@ -43,7 +43,7 @@ public sealed partial class StoryS1
 
     private async Task<string> ReviewAsync(Step step)
     {
-        _commendation = await _city.Person("nga").Commendations.ReviewCommendationAsync(new ReviewCommendationRequest
+        _commendation = await City.Person("nga").Commendations.ReviewCommendationAsync(new ReviewCommendationRequest
         {
             Name = _commendation.Name,
             Reasons = "Đủ điều kiện theo Nghị định 73/2023/NĐ-CP, Điều 10.",
@@ -54,7 +54,7 @@ public sealed partial class StoryS1
 
     private async Task<string> AwardAsync(Step step)
     {
-        _commendation = await _city.Person("son").Commendations.DecideCommendationAsync(new DecideCommendationRequest
+        _commendation = await City.Person("son").Commendations.DecideCommendationAsync(new DecideCommendationRequest
         {
             Name = _commendation.Name,
             Rewards = { RewardKind.Praise, RewardKind.Commendation, RewardKind.EarlySalaryRaise },
