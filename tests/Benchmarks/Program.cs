@@ -3,7 +3,9 @@ using Innovation.Benchmarks;
 // One verb, one file; bench.sh says which verbs a name stands for.
 var verbs = new SortedDictionary<string, Func<string[], CancellationToken, Task<int>>>(StringComparer.Ordinal)
 {
+    ["clocks"] = ClocksBenchmark.RunAsync,
     ["ledger"] = LedgerBenchmark.RunAsync,
+    ["submit"] = SubmitBenchmark.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var run))
