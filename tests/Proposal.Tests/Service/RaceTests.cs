@@ -10,7 +10,8 @@ namespace Innovation.Proposal.Tests.Service;
 
 /// <summary>
 /// Two actors at once, each having read the case before the other saved: exactly one wins, the other is told to read again, and the case is as
-/// the winner left it. Guards: the row version (xmin) of a proposal, and the revision that every move raises.
+/// the winner left it. Guards: the row version (xmin) of a proposal, which every move raises, and behind it the unique number of a case's next
+/// ledger entry; either alone holds, so these tests break when both are gone.
 /// </summary>
 public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
 {
