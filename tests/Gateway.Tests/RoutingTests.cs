@@ -232,6 +232,16 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
     }
 
     [Fact]
+    public async Task A_file_that_is_refused_before_it_was_read_is_refused_precisely()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/proposals/7/attachments?fileName=refused.pdf") { Content = new ByteArrayContent(new byte[30 * 1024 * 1024]) };
+        request.Headers.Authorization = new("Bearer", _token);
+        using var answer = await Gateway.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(ReasonCodes.AttachmentLimit);
+    }
+
+    [Fact]
     public async Task A_service_that_is_away_is_unavailable_in_both_protocols()
     {
         await using var gateway = GatewayUnderTest.Start(upstream: null);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Grpc.Core;
+using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Ledger.V1;
 using Innovation.Contracts.Proposal.V1;
@@ -70,6 +71,9 @@ public sealed class Upstream : IAsyncDisposable
         app.MapGrpcService<StubLedger>();
         app.MapPost("/v1/proposals/{proposal}/attachments", async (HttpRequest request) =>
         {
+            // As a service does that knows without the bytes that it will not take them.
+            if (request.Query["fileName"] == "refused.pdf")
+                throw Refuse.Conflict(ReasonCodes.AttachmentLimit, "Enough files.");
             using var bytes = new MemoryStream();
             await request.Body.CopyToAsync(bytes);
             return bytes.Length;

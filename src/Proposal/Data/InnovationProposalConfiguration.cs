@@ -28,6 +28,8 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.Property(p => p.CoAuthorAnswers).HasJsonConversion().HasDefaultValueSql("'[]'");
         proposal.Property(p => p.CouncilMemberIds).HasDefaultValueSql("'{}'");
         proposal.HasIndex(p => p.CouncilMemberIds).HasMethod("gin");
+        proposal.Property(p => p.FormerUnitIds).HasDefaultValueSql("'{}'");
+        proposal.HasIndex(p => p.FormerUnitIds).HasMethod("gin");
         proposal.HasIndex(p => p.ParticipantIds).HasMethod("gin");
         proposal.HasIndex(p => p.UnitId);
         proposal.HasIndex(p => new { p.DecidingUnitId, p.State });

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Deadlines;
 
-/// <summary>A dossier that nobody checked on receipt: who has the intake duty and the head are urged, the author is told.</summary>
+/// <summary>A dossier that nobody checked on receipt: who has the intake duty and the head are urged, the superior head and the author are told.</summary>
 internal sealed class ReceiptOverdueHandler(ProposalDbContext db, ProposalCases cases, IDirectory directory) : IClockHandler
 {
     public string Kind => PolicyKeys.Receipt;
@@ -23,6 +23,7 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, ProposalCases 
         var clock = overdue.Clock;
         var proposal = await db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
         var intake = await IntakeOfficersAsync(clock, cancellationToken);
+        var informed = (await directory.GetLeadershipAsync(overdue.InformedUnitId, cases.Today, cancellationToken)).HeadId;
         var head = (await directory.GetLeadershipAsync(clock.UnitId, cases.Today, cancellationToken)).HeadId;
         await cases.CommitAsync(
             proposal,
@@ -33,7 +34,7 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, ProposalCases 
             cases.Notify(
                 proposal,
                 "proposal.receipt-overdue",
-                [.. intake, .. head is { } id ? [id] : Array.Empty<Guid>(), .. proposal.AuthorIds],
+                [.. intake, .. ((Guid?[])[head, informed]).OfType<Guid>(), .. proposal.AuthorIds],
                 ProposalCases.DueDate(clock)));
     }
 

@@ -8,6 +8,9 @@ internal sealed partial class InnovationProposal
     /// <summary>Every move up so far, oldest first.</summary>
     public IReadOnlyList<Forwarding> Forwardings { get; private set; } = [];
 
+    /// <summary>The units that it lay at before, again as a column that lists filter on: who passed it up still sees what becomes of it.</summary>
+    public List<Guid> FormerUnitIds { get; private set; } = [];
+
     /// <summary>
     /// The head passes the proposal up. A head who is an author or declared an interest may do this too: it is how they hand over what
     /// they must not decide (invariants 1 and 2). One that lies with its author for supplement stays there until it is handed in again.
@@ -35,6 +38,7 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "The head of the level named is an author of the proposal or declared an interest in it.");
         }
         Forwardings = [.. Forwardings, new Forwarding(new Routing(DecidingUnitId!.Value, DecidingHeadId!.Value), target, reason, by, at, PartyOpinion)];
+        FormerUnitIds = [.. FormerUnitIds, DecidingUnitId.Value];
         OpenBallotOrNull?.Close(at);
         OpenCouncilOrNull?.Close(at);
         PartyOpinion = null;

@@ -6,7 +6,8 @@ namespace Innovation.Proposal.Features;
 
 /// <summary>
 /// Who may know of a proposal: always its authors and the implementers it names; from submission on also the collective leadership of
-/// the proposing and the deciding unit, its council, and holders of a duty that receives, reviews or inspects. Everybody else gets the answer of an unknown id.
+/// the proposing unit, of the deciding one and of those it lay at before, its council, and holders of a duty that receives, reviews or
+/// inspects. Everybody else gets the answer of an unknown id.
 /// </summary>
 internal sealed class ProposalVisibility(IDirectory directory)
 {
@@ -26,6 +27,7 @@ internal sealed class ProposalVisibility(IDirectory directory)
                 && (await LeadsAsync(officer, proposal.DecidingUnitId, today, cancellationToken)
                     || await LeadsAsync(officer, proposal.UnitId, today, cancellationToken)
                     || proposal.CouncilMemberIds.Contains(officer)
+                    || await LeadsAnyAsync(officer, proposal.FormerUnitIds, today, cancellationToken)
                     || await ServesAsync(officer, proposal.DecidingUnitId, today, cancellationToken)
                     || await SeesAllAsync(officer, today, cancellationToken)));
     }
@@ -80,6 +82,18 @@ internal sealed class ProposalVisibility(IDirectory directory)
         foreach (var duty in CityWideDuties)
         {
             if (await directory.HoldsDutyAsync(officer, duty, null, today, cancellationToken))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private async ValueTask<bool> LeadsAnyAsync(Guid officer, List<Guid> units, DateOnly today, CancellationToken cancellationToken)
+    {
+        foreach (var unit in units)
+        {
+            if (await LeadsAsync(officer, unit, today, cancellationToken))
             {
                 return true;
             }

@@ -18,6 +18,7 @@ internal sealed class VisibleProposals(ProposalDbContext db, ProposalVisibility 
         return db.Proposals.AsNoTracking().Where(p =>
             p.ParticipantIds.Contains(officer)
             || (p.State != ProposalState.Draft
-                && (all || led.Contains(p.UnitId) || led.Contains(p.DecidingUnitId!.Value) || served.Contains(p.DecidingUnitId!.Value) || p.CouncilMemberIds.Contains(officer))));
+                && (all || led.Contains(p.UnitId) || led.Contains(p.DecidingUnitId!.Value) || p.FormerUnitIds.Any(unit => led.Contains(unit))
+                    || served.Contains(p.DecidingUnitId!.Value) || p.CouncilMemberIds.Contains(officer))));
     }
 }

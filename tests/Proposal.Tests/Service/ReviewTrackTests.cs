@@ -79,6 +79,19 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         (await host.DecideAsync(proposal.Name, "son")).State.ShouldBe(ProposalState.Approved);
     }
 
+    [Fact]
+    public async Task Who_passed_it_up_still_sees_what_becomes_of_it()
+    {
+        var proposal = await host.SubmittedAsync();
+        (await ProposalHost.RefusalAsync(async () => await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name }))).Status.ShouldBe(StatusCode.NotFound);
+        await host.As("hoa").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Liên quan nhiều sở, vượt thẩm quyền." });
+        await host.As("son").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, TargetUnit = TestCity.Unit("TP"), Reason = "Thuộc thẩm quyền của Thành ủy." });
+        (await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name })).DecidingHead.ShouldBe(TestCity.Officer("tam"));
+        (await host.As("son").ListProposalsAsync(new ListProposalsRequest { PageSize = 200 })).Proposals.ShouldContain(p => p.Name == proposal.Name);
+        (await ProposalHost.RefusalAsync(async () => await host.As("tam").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Không còn cấp nào cao hơn nữa." })))
+            .ShouldBe((StatusCode.FailedPrecondition, ReasonCodes.NoCompetentHead));
+    }
+
     [Theory]
     [InlineData("PHUONG-B", "target_unit")]
     [InlineData("PHUONG-A", "target_unit")]
@@ -145,6 +158,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         history.Entries[0].Title.ShouldBe("Người đứng đầu quyết định và chịu trách nhiệm");
         history.Entries[0].Reason.ShouldBe(request.Necessity);
         var older = await host.As("lan").ListProposalHistoryAsync(new ListProposalHistoryRequest { Parent = name, PageToken = history.NextPageToken });
+        history.Entries.Concat(older.Entries).ShouldAllBe(e => e.Title.Length > 0 && e.Title != e.Action);
         older.Entries.Select(e => e.Number).ShouldBe(Enumerable.Range(1, history.Entries[1].Number - 1).Reverse());
     }
 
