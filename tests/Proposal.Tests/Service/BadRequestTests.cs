@@ -46,6 +46,23 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         { "scorecard.risk_control", (h, n) => Score(h, n, s => s.RiskControl = int.MaxValue) },
         { "scorecard.recommendation", (h, n) => Score(h, n, s => s.Recommendation = Recommendation.Unspecified) },
         { "scorecard.comment", (h, n) => Score(h, n, s => s.Comment = "ngắn") },
+        // Guard: the reasons' check in DecideProposal (invariant 15).
+        { "reasons", (h, n) => h.As("hoa").DecideProposalAsync(new DecideProposalRequest { Name = n }).ResponseAsync },
+        { "reasons", (h, n) => h.As("hoa").DecideProposalAsync(new DecideProposalRequest { Name = n, Reasons = " \t\n " }).ResponseAsync },
+        { "choice", (h, n) => h.As("hoa").CastVoteAsync(new CastVoteRequest { Name = n }).ResponseAsync },
+        { "opinion", (h, n) => h.As("binh").AttachPartyOpinionAsync(new AttachPartyOpinionRequest { Name = n, Opinion = "Được" }).ResponseAsync },
+        { "description", (h, n) => h.As("mai").DeclareInterestAsync(new DeclareInterestRequest { Name = n, Description = "" }).ResponseAsync },
+        { "grant_kind", (h, n) => h.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = n }).ResponseAsync },
+        { "limits.place", (h, n) => h.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = n, GrantKind = GrantKind.Pilot, Limits = new GrantLimits { Place = LongText, DurationMonths = 1 } }).ResponseAsync },
+        { "reason", (h, n) => h.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = n, Reason = LongText }).ResponseAsync },
+        { "check", (h, n) => h.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest { Name = n }).ResponseAsync },
+        { "check.row", (h, n) => Check(h, n, c => c.Row = LegalityRow.Unspecified) },
+        { "check.verdict", (h, n) => Check(h, n, c => c.Verdict = (LegalityVerdict)8) },
+        { "check.verdict", (h, n) => Check(h, n, c => (c.Verdict, c.Row, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, LegalityRow.Treaties, Reason, TestCity.Unit("UBND-TP"))) },
+        { "check.citation", (h, n) => Check(h, n, c => c.Citation = "") },
+        { "check.derogated_rule", (h, n) => Check(h, n, c => c.DerogatedRule = Reason) },
+        { "check.competent_unit", (h, n) => Check(h, n, c => (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, "UBND")) },
+        { "check.competent_unit", (h, n) => Check(h, n, c => (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, TestCity.Unit("SO-TP"))) },
         { "name", (h, n) => h.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = "proposals/%00" }).ResponseAsync },
         { "parent", (h, n) => h.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = "proposals" }).ResponseAsync },
         { "page_size", (h, n) => h.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = n, PageSize = 201 }).ResponseAsync },
@@ -134,6 +151,13 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         };
         spoil(request);
         await host.As(officer).ConveneCouncilAsync(request);
+    }
+
+    private static async Task Check(ProposalHost host, string name, Action<LegalityCheck> spoil)
+    {
+        var check = new LegalityCheck { Row = LegalityRow.LegalDocuments, Verdict = LegalityVerdict.NotContrary, Citation = Reason };
+        spoil(check);
+        await host.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest { Name = name, Check = check });
     }
 
     private static async Task Score(ProposalHost host, string name, Action<Scorecard> spoil, string officer = "hoa")

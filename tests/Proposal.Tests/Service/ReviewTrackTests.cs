@@ -146,7 +146,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         granted.Decision.HeadOverride.ResponsibilityStatement.ShouldBe(request.ResponsibilityStatement);
         granted.Decision.Superseded.Outcome.ShouldBe(ProposalState.Rejected);
 
-        // Invariant 15: reasons, legal basis, policy version, actor and time are in the ledger.
+        // Invariant 15: reasons, legal basis, policy version, actor and time are in the ledger. Guard: ProposalCases.CommitAsync, the one way to save.
         var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
         var entry = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().SingleAsync(e => e.CaseId == id && e.Action == "proposal.overridden"));
         entry.OfficerId.ShouldBe(TestCity.Id("hoa"));
