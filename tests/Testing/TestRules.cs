@@ -4,10 +4,12 @@ using Innovation.Casework.Policy;
 namespace Innovation.Testing;
 
 /// <summary>Rules that a service under test finds in its copies: the policy values of version 1, and a working calendar.</summary>
-internal static class TestRules
+public static class TestRules
 {
+    /// <summary>Before every test.</summary>
     public static readonly DateOnly EffectiveFrom = new(2024, 1, 1);
 
+    /// <summary>Version 1.</summary>
     public static IReadOnlyList<PolicyValue> Values { get; } =
     [
         Law(PolicyKeys.DecisionOrdinary, "7", PolicyUnit.WorkingDays),
