@@ -57,6 +57,42 @@ internal static class LikenessSql
         $$;
         """;
 
+    public const string Store =
+        """
+        -- What is computed from a text is stored beside it: ranking reads it instead of parsing every text that shares a word.
+        ALTER TABLE proposal.proposals
+            ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (proposal.content_vector(content)) STORED,
+            ADD COLUMN plain_title text GENERATED ALWAYS AS (proposal.plain(content->>'title')) STORED;
+        ALTER TABLE proposal.known_models
+            ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (proposal.title_vector(title)) STORED,
+            ADD COLUMN plain_title text GENERATED ALWAYS AS (proposal.plain(title)) STORED;
+
+        DROP INDEX proposal.ix_proposals_content_vector;
+        DROP INDEX proposal.ix_proposals_plain_title;
+        DROP INDEX proposal.ix_known_models_title_vector;
+        DROP INDEX proposal.ix_known_models_plain_title;
+        CREATE INDEX ix_proposals_search_vector ON proposal.proposals USING gin (search_vector);
+        CREATE INDEX ix_proposals_plain_title ON proposal.proposals USING gin (plain_title public.gin_trgm_ops);
+        CREATE INDEX ix_known_models_search_vector ON proposal.known_models USING gin (search_vector);
+        CREATE INDEX ix_known_models_plain_title ON proposal.known_models USING gin (plain_title public.gin_trgm_ops);
+
+        CREATE OR REPLACE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        AS $$
+            WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
+            SELECT p.id, least(1, 0.6 * public.similarity(p.plain_title, q.plain) + 0.4 * ts_rank(p.search_vector, q.words, 32))::real
+            FROM q JOIN proposal.proposals AS p ON p.search_vector @@ q.words OR p.plain_title OPERATOR(public.%) q.plain
+        $$;
+
+        CREATE OR REPLACE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        AS $$
+            WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
+            SELECT m.id, least(1, 0.6 * public.similarity(m.plain_title, q.plain) + 0.4 * ts_rank(m.search_vector, q.words, 32))::real
+            FROM q JOIN proposal.known_models AS m ON m.search_vector @@ q.words OR m.plain_title OPERATOR(public.%) q.plain
+        $$;
+
+        DROP FUNCTION proposal.likeness(text, tsvector, text, tsquery);
+        """;
+
     public const string Drop =
         """
         DROP FUNCTION proposal.similar_models(text);
@@ -66,6 +102,19 @@ internal static class LikenessSql
         DROP INDEX proposal.ix_proposals_plain_title;
         DROP INDEX proposal.ix_proposals_content_vector;
         DROP FUNCTION proposal.likeness(text, tsvector, text, tsquery);
+        DROP FUNCTION proposal.any_word(text);
+        DROP FUNCTION proposal.content_vector(jsonb);
+        DROP FUNCTION proposal.title_vector(text);
+        DROP FUNCTION proposal.plain(text);
+        """;
+
+    /// <summary>Back to computing what <see cref="Store"/> stores; the functions of <see cref="Create"/> again.</summary>
+    public const string Unstore =
+        """
+        DROP FUNCTION proposal.similar_models(text);
+        DROP FUNCTION proposal.similar_proposals(text);
+        ALTER TABLE proposal.known_models DROP COLUMN plain_title, DROP COLUMN search_vector;
+        ALTER TABLE proposal.proposals DROP COLUMN plain_title, DROP COLUMN search_vector;
         DROP FUNCTION proposal.any_word(text);
         DROP FUNCTION proposal.content_vector(jsonb);
         DROP FUNCTION proposal.title_vector(text);
