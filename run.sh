@@ -15,6 +15,7 @@ usage: ./run.sh [options] [command]
   ledger export DIR
                   write the decision ledgers of the running platform to DIR; dotnet run --project src/LedgerVerifier -- DIR verifies them
   token USER      print an access token of a sample officer, such as lan (the platform must run)
+  parked          list the events that a service could not publish or take; parked replay SERVICE ID tries one again
   status          which parts run
   stop            stop the platform
 
@@ -186,6 +187,11 @@ case $command in
     use_running
     [[ ${arguments[1]} == /* ]] || arguments[1]=$called_from/${arguments[1]}
     run_client ledger "${arguments[@]}"
+    ;;
+  parked)
+    ((${#arguments[@]} == 0 || ${#arguments[@]} == 3)) || { say "./run.sh parked, or ./run.sh parked replay SERVICE ID"; exit 2; }
+    use_running
+    run_client parked "${arguments[@]}"
     ;;
   status)
     if pid=$(running); then

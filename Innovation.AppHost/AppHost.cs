@@ -10,7 +10,7 @@ var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 var redis = builder.AddRedis("redis");
 
 string[] serviceNames = ["proposal", "oversight", "accountability", "recognition"];
-var secrets = serviceNames.Concat(["gateway", "department-portal", "exercise-operator", "inspection-auditor"]).ToDictionary(client => client, client => Secret($"{client}-secret"));
+var secrets = serviceNames.Concat(["gateway", "department-portal", "exercise-operator", "inspection-auditor", "platform-operator"]).ToDictionary(client => client, client => Secret($"{client}-secret"));
 
 // The public address is the issuer of every token, so the gateway is named first and described last.
 var gateway = builder.AddProject<Projects.Gateway>("gateway");

@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>May read the decision ledgers for an inspection: scope <c>innovation.audit</c>.</summary>
     public const string Audit = "audit";
 
+    /// <summary>May operate the platform itself: scope <c>innovation.operate</c>.</summary>
+    public const string Operate = "operate";
+
     /// <summary>The platform's own services only: scope <c>innovation.service</c>.</summary>
     public const string Service = "service";
 
@@ -23,6 +26,7 @@ public static class Policies
         options.DefaultPolicy = options.FallbackPolicy = WithScope(Tokens.ApiScope, Tokens.ServiceScope);
         options.AddPolicy(Exercise, WithScope(Tokens.ExerciseScope));
         options.AddPolicy(Audit, WithScope(Tokens.AuditScope));
+        options.AddPolicy(Operate, WithScope(Tokens.OperateScope));
         options.AddPolicy(Service, WithScope(Tokens.ServiceScope));
     }
 

@@ -8,7 +8,7 @@ namespace Innovation.Contracts;
 public static class ContractDescriptors
 {
     private const string PackagePrefix = "innovation.";
-    private const string LedgerPackage = "innovation.ledger.";
+    private const string LedgerPackage = "innovation.ledger.", OperationsPackage = "innovation.operations.";
 
     /// <summary>Metadata of a call to a contract that every service serves: which service is meant, for example <c>proposal</c>.</summary>
     public const string ServiceHeader = "x-innovation-service";
@@ -29,11 +29,23 @@ public static class ContractDescriptors
     /// <summary>The resource names of the deployable services.</summary>
     public static IReadOnlyList<string> Deployables { get; } = [.. Services.Where(service => !IsServedByAll(service)).Select(DeployedAs).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>True for the contract that every service serves for itself, the ledger's; <see cref="ServiceHeader"/> says which one is meant.</summary>
+    /// <summary>True for a contract that every service serves for itself, the ledger's and the operators'; <see cref="ServiceHeader"/> says which one is meant.</summary>
     public static bool IsServedByAll(ServiceDescriptor service)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return service.File.Package.StartsWith(LedgerPackage, StringComparison.Ordinal);
+        return ScopeOfAll(service) is not null;
+    }
+
+    /// <summary>The scope that a contract which every service serves asks for; null for the others, whose methods say it themselves.</summary>
+    public static string? ScopeOfAll(ServiceDescriptor service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return service.File.Package switch
+        {
+            var package when package.StartsWith(LedgerPackage, StringComparison.Ordinal) => Tokens.AuditScope,
+            var package when package.StartsWith(OperationsPackage, StringComparison.Ordinal) => Tokens.OperateScope,
+            _ => null,
+        };
     }
 
     /// <summary>True where callers from outside may use it: as JSON and gRPC where it has an HTTP rule, over gRPC alone where every service serves it.</summary>

@@ -15,6 +15,9 @@ public static class Tokens
     /// <summary>Scope for reading the decision ledgers of all services, for an inspection; it opens nothing else.</summary>
     public const string AuditScope = "innovation.audit";
 
+    /// <summary>Scope for the operation of the platform itself, parked messages for example; it opens no case.</summary>
+    public const string OperateScope = "innovation.operate";
+
     /// <summary>Scope of the platform's own services among themselves; never given to others.</summary>
     public const string ServiceScope = "innovation.service";
 

@@ -1,6 +1,7 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
 using Innovation.Casework.Ledger.Export;
+using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
 using Innovation.Identity;
 using Innovation.Identity.Accounts;
@@ -46,6 +47,7 @@ app.MapGrpcService<CalendarApi>();
 app.MapGrpcService<CaseTimeApi>();
 app.MapGrpcService<InboxApi>();
 app.MapLedger();
+app.MapOperations();
 app.MapTokenEndpoints();
 app.MapSignInPages();
 await app.RunAsync();

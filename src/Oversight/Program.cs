@@ -1,6 +1,7 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
 using Innovation.Casework.Ledger.Export;
+using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Innovation.Oversight;
@@ -26,4 +27,5 @@ app.MapServiceDefaults();
 app.MapGrpcService<OversightApi>();
 app.MapGrpcService<DeadlineApi>();
 app.MapLedger();
+app.MapOperations();
 await app.RunAsync();

@@ -1,6 +1,7 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
 using Innovation.Casework.Ledger.Export;
+using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Innovation.Proposal;
@@ -28,4 +29,5 @@ app.MapGrpcService<ProposalApi>();
 app.MapAttachments();
 app.MapGrpcService<DeadlineApi>();
 app.MapLedger();
+app.MapOperations();
 await app.RunAsync();

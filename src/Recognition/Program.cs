@@ -1,6 +1,7 @@
 using Innovation.Casework;
 using Innovation.Casework.Data;
 using Innovation.Casework.Ledger.Export;
+using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Messaging;
@@ -30,4 +31,5 @@ app.MapGrpcService<CommendationApi>();
 app.MapGrpcService<ModelApi>();
 app.MapGrpcService<DeadlineApi>();
 app.MapLedger();
+app.MapOperations();
 await app.RunAsync();

@@ -19,6 +19,9 @@ public sealed class City(PlatformAccess platform) : IDisposable
     /// <summary>The inspection's client: it reads the decision ledgers and nothing else.</summary>
     public const string AuditorClient = "inspection-auditor";
 
+    /// <summary>The client of those who run the platform: parked messages, no case.</summary>
+    public const string PlatformOperatorClient = "platform-operator";
+
     // The step's trace is handed on by CallerHandler: one parent for every call of a step.
     private readonly SocketsHttpHandler _connections = new() { EnableMultipleHttp2Connections = true, ActivityHeadersPropagator = null };
     private readonly ConcurrentDictionary<string, Caller> _callers = new(StringComparer.Ordinal);

@@ -20,6 +20,9 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
     /// <summary>Environment variable: the secret of the client <c>department-portal</c>.</summary>
     public const string PortalSecretVariable = "INNOVATION_PORTAL_SECRET";
 
+    /// <summary>Environment variable: the secret of the client <c>platform-operator</c>.</summary>
+    public const string PlatformOperatorSecretVariable = "INNOVATION_PLATFORM_OPERATOR_SECRET";
+
     /// <summary>Environment variable: the secret of the client <c>inspection-auditor</c>.</summary>
     public const string AuditorSecretVariable = "INNOVATION_AUDITOR_SECRET";
 
@@ -53,6 +56,7 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
                 [City.OperatorClient] = Required(OperatorSecretVariable),
                 [City.PortalClient] = Required(PortalSecretVariable),
                 [City.AuditorClient] = Required(AuditorSecretVariable),
+                [City.PlatformOperatorClient] = Required(PlatformOperatorSecretVariable),
             },
         };
 

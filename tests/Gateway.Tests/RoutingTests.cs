@@ -49,6 +49,14 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
         routes.ShouldAllBe(route => route.AuthorizationPolicy == "audit" && route.Match.Headers![0].Name == ContractDescriptors.ServiceHeader);
     }
 
+    [Fact]
+    public void Operations_are_the_operators_and_nobody_elses()
+    {
+        var routes = GatewayRoutes.Routes.Where(route => route.Match.Path!.StartsWith("/innovation.operations.v1.", StringComparison.Ordinal)).ToArray();
+        routes.Length.ShouldBe(2 * ContractDescriptors.Deployables.Count);
+        routes.ShouldAllBe(route => route.AuthorizationPolicy == "operate");
+    }
+
     [Theory]
     [InlineData("proposal", Tokens.AuditScope, StatusCode.OK)]
     [InlineData("oversight", Tokens.AuditScope, StatusCode.OK)]

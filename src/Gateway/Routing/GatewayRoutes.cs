@@ -8,7 +8,7 @@ using Yarp.ReverseProxy.Transforms;
 namespace Innovation.Gateway.Routing;
 
 /// <summary>
-/// What the gateway passes on, built from the contracts: every method with an HTTP rule, as JSON and as gRPC, and the ledger's contract, which
+/// What the gateway passes on, built from the contracts: every method with an HTTP rule, as JSON and as gRPC, and the contracts that
 /// every service serves, as gRPC. Any other method is for the platform's own services and is not reachable from outside. Besides, Identity's sign-in and keys.
 /// </summary>
 internal static class GatewayRoutes
@@ -39,7 +39,7 @@ internal static class GatewayRoutes
     private static IEnumerable<RouteConfig> OfMethod(MethodDescriptor method) =>
         ContractDescriptors.IsServedByAll(method.Service) ? OfMethodOfAll(method) : OfMethodOfOne(method);
 
-    /// <summary>The caller says which service is meant; without that there is no route. The ledgers are the auditor's alone.</summary>
+    /// <summary>The caller says which service is meant; without that there is no route. Each such contract has a scope of its own.</summary>
     private static IEnumerable<RouteConfig> OfMethodOfAll(MethodDescriptor method) => ContractDescriptors.Deployables.Select(service => new RouteConfig
     {
         RouteId = $"grpc:{method.FullName}:{service}",
@@ -50,7 +50,7 @@ internal static class GatewayRoutes
             Methods = ["POST"],
             Headers = [new RouteHeader { Name = ContractDescriptors.ServiceHeader, Values = [service], Mode = HeaderMatchMode.ExactHeader, IsCaseSensitive = true }],
         },
-        AuthorizationPolicy = Policies.Audit,
+        AuthorizationPolicy = ContractDescriptors.ScopeOfAll(method.Service) == Tokens.AuditScope ? Policies.Audit : Policies.Operate,
     });
 
     private static IEnumerable<RouteConfig> OfMethodOfOne(MethodDescriptor method)

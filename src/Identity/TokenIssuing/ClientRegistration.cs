@@ -11,7 +11,7 @@ internal sealed class ClientRegistration(
 {
     public async Task RegisterAsync(CancellationToken cancellationToken)
     {
-        foreach (var scope in (string[])[Tokens.ApiScope, Tokens.ExerciseScope, Tokens.AuditScope, Tokens.ServiceScope])
+        foreach (var scope in (string[])[Tokens.ApiScope, Tokens.ExerciseScope, Tokens.AuditScope, Tokens.OperateScope, Tokens.ServiceScope])
         {
             if (await scopes.FindByNameAsync(scope, cancellationToken) is null)
             {

@@ -36,7 +36,7 @@ internal static class TokenIssuer
                 server.AllowAuthorizationCodeFlow().AllowClientCredentialsFlow().AllowRefreshTokenFlow();
                 server.RequireProofKeyForCodeExchange();
                 server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
-                server.RegisterScopes(Tokens.ApiScope, Tokens.ExerciseScope, Tokens.AuditScope, Tokens.ServiceScope);
+                server.RegisterScopes(Tokens.ApiScope, Tokens.ExerciseScope, Tokens.AuditScope, Tokens.OperateScope, Tokens.ServiceScope);
                 server.SetAccessTokenLifetime(AccessTokenLifetime);
                 server.DisableAccessTokenEncryption();
 

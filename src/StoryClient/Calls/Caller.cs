@@ -5,6 +5,7 @@ using Grpc.Net.Client.Configuration;
 using Innovation.Contracts.Accountability.V1;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Ledger.V1;
+using Innovation.Contracts.Operations.V1;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Contracts.Recognition.V1;
@@ -64,6 +65,7 @@ public sealed class Caller : IDisposable
         ConductSignals = new ConductSignalService.ConductSignalServiceClient(_channel);
         Commendations = new CommendationService.CommendationServiceClient(_channel);
         Models = new ModelService.ModelServiceClient(_channel);
+        ParkedMessages = new ParkedMessageService.ParkedMessageServiceClient(_channel);
         Ledgers = new LedgerService.LedgerServiceClient(_channel);
     }
 
@@ -105,6 +107,9 @@ public sealed class Caller : IDisposable
 
     /// <summary>Innovation models.</summary>
     public ModelService.ModelServiceClient Models { get; }
+
+    /// <summary>Messages that wait for an operator.</summary>
+    public ParkedMessageService.ParkedMessageServiceClient ParkedMessages { get; }
 
     /// <summary>The decision ledgers, for the auditor; the metadata of a call says whose.</summary>
     public LedgerService.LedgerServiceClient Ledgers { get; }

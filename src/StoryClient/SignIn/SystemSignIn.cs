@@ -16,6 +16,7 @@ internal static class SystemSignIn
             {
                 City.OperatorClient => $"{Tokens.ApiScope} {Tokens.ExerciseScope}",
                 City.AuditorClient => Tokens.AuditScope,
+                City.PlatformOperatorClient => Tokens.OperateScope,
                 _ => Tokens.ApiScope,
             },
         }, cancellationToken);

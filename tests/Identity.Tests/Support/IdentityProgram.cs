@@ -34,6 +34,7 @@ internal static class IdentityProgram
             ["Seed:SamplePassword"] = SampleCity.Password,
             ["Clients:department-portal:Secret"] = SampleCity.PortalSecret,
             ["Clients:inspection-auditor:Secret"] = SampleCity.AuditorSecret,
+            ["Clients:platform-operator:Secret"] = SampleCity.OperatorSecret,
             ["Clients:exercise-operator:Secret"] = SampleCity.OperatorSecret,
             ["Logging:LogLevel:Default"] = "Warning",
         };
