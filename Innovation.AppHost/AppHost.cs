@@ -39,6 +39,8 @@ foreach (var (client, secret) in secrets)
 var identity = Service<Projects.Identity>("identity").WithEnvironment("Keys__Password", keysPassword);
 foreach (var migration in migrations)
     identity.WaitForCompletion(migration);
+foreach (var setting in builder.Configuration.GetSection("Mail").GetChildren())
+    identity.WithEnvironment($"Mail__{setting.Key}", setting.Value);
 
 var proposal = Service<Projects.Proposal>("proposal").WithReplicas(2);
 var oversight = Service<Projects.Oversight>("oversight").WithReplicas(2).WithReference(proposal);
