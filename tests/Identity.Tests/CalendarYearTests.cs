@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Innovation.Casework.Time;
@@ -81,6 +84,25 @@ public sealed class CalendarYearTests(SampleCity city)
         (answer.Date, answer.WorkingDays, answer.Provisional).ShouldBe((expected, workingDays, false));
         (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = from, To = expected })).WorkingDays.ShouldBe(workingDays);
         (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2024-05-04" })).IsWorkingDay.ShouldBeTrue("the Saturday was worked");
+    }
+
+    [Fact]
+    public async Task Over_HTTP_it_is_the_same()
+    {
+        await using var platform = await city.StartPlatformAsync();
+        await AdvanceAsync(platform, new DateOnly(2026, 11, 2));
+        using var phong = platform.Json(await platform.PersonTokenAsync("phong"));
+
+        using var days = JsonDocument.Parse(await phong.GetStringAsync("/v1/workingDays?from=2024-02-05&add=7"));
+        days.RootElement.GetProperty("date").GetString().ShouldBe("2024-02-21");
+        using var announced = await phong.PostAsJsonAsync("/v1/calendarYears/2027:announce", new
+        {
+            source = Source,
+            daysOff = new[] { "2027-01-01", "2027-04-30", "2027-09-02" }.Select(date => new { date, reason = "Theo thông báo" }),
+        });
+        announced.StatusCode.ShouldBe(HttpStatusCode.OK, await announced.Content.ReadAsStringAsync());
+        using var year = JsonDocument.Parse(await announced.Content.ReadAsStringAsync());
+        (year.RootElement.GetProperty("version").GetInt32(), year.RootElement.GetProperty("announced").GetBoolean()).ShouldBe((2, true));
     }
 
     [Fact]
