@@ -9,8 +9,8 @@ usage() {
   cat <<'TEXT'
 usage: ./bench.sh NAME
 
-  casework   clocks: 1,000 of 100,000 open clocks falling due at once, two replicas, against plain transactions on the same rows
-             submit: proposals submitted per second, against plain transactions on the same rows
+  casework   clocks: 1,000 of 100,000 open clocks falling due at once, two replicas, against pgbench on the same rows
+             submit: proposals submitted per second, against pgbench on the same rows
              ledger: records verified per second, against plain SHA-256 over the same bytes
 TEXT
 }

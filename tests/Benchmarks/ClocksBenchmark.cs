@@ -9,7 +9,7 @@ namespace Innovation.Benchmarks;
 
 /// <summary>
 /// Of many open clocks on proposals some fall due at one instant; two replicas of the service compete for them: each clock escalates once,
-/// with its ledger entry, its event and its notices. Beside it plain prepared transactions on the same rows, two connections.
+/// with its ledger entry, its event and its notices. Beside it pgbench on the same rows, two connections.
 /// <c>clocks [open] [due]</c>.
 /// </summary>
 internal static class ClocksBenchmark
@@ -48,13 +48,13 @@ internal static class ClocksBenchmark
         var cases = await plain.CountAsync("SELECT count(DISTINCT case_id) FROM casework.ledger_entries WHERE action = 'proposal.decision-overdue'");
         var events = (int)(await EventsAsync(plain, id) - eventsBefore);
 
-        var writing = await PlainAsync(plain, events);
+        var writing = await PlainAsync(plain, replicas.ConnectionString, events, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"""
             clocks: {due:N0} of {open:N0} open clocks due at once, {Replicas} replicas, {events} events each
               all fired in       {firing.TotalSeconds,12:0.0} s: {entries:N0} escalations of {cases:N0} cases, {due / firing.TotalSeconds:N0} /s
-              plain transactions {due / writing.TotalSeconds,12:N0} /s (the same rows, prepared, one statement per round trip, {Replicas} connections)
-              ratio              {writing / firing,12:0.00}
+              pgbench            {writing,12:N0} /s (the same rows, prepared, one statement per round trip, {Replicas} connections)
+              ratio              {due / firing.TotalSeconds / writing,12:0.00}
             """));
         return entries == due && cases == due ? 0 : 1;
     }
@@ -79,7 +79,7 @@ internal static class ClocksBenchmark
         await plain.ExecuteAsync("ANALYZE");
     }
 
-    private static async Task<TimeSpan> PlainAsync(PlainTables plain, int events)
+    private static async Task<double> PlainAsync(PlainTables plain, string connectionString, int events, CancellationToken cancellationToken)
     {
         await plain.CreateAsync("proposal.proposals", "casework.clocks", "casework.ledger_entries", "casework.ledger_unsealed", "messaging.outbox", "messaging.outbox_streams");
         foreach (var table in (string[])["proposal.proposals", "casework.clocks"])
@@ -91,8 +91,9 @@ internal static class ClocksBenchmark
         var insertEntry = await plain.InsertLikeAsync(
             "casework.ledger_entries", "action = 'proposal.decision-overdue'", ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1"));
         await plain.ExecuteAsync("ANALYZE");
-        var started = Stopwatch.GetTimestamp();
-        await plain.RunAsync(
+        return await PgBench.RunAsync(
+            plain,
+            connectionString,
             ids,
             Replicas,
             [
@@ -102,8 +103,8 @@ internal static class ClocksBenchmark
                 insertEntry,
                 PlainTables.Unsealed,
                 .. Enumerable.Repeat(PlainTables.Event, events),
-            ]);
-        return Stopwatch.GetElapsedTime(started);
+            ],
+            cancellationToken);
     }
 
     private static Task<long> EventsAsync(PlainTables plain, Guid aggregate) =>

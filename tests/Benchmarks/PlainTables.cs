@@ -81,36 +81,5 @@ internal sealed class PlainTables(NpgsqlDataSource database)
         return ids;
     }
 
-    /// <summary>One transaction for each id, its statements prepared and sent one by one, as pgbench does; so many connections at once.</summary>
-    public Task RunAsync(IReadOnlyList<Guid> ids, int connections, params IReadOnlyList<string> statements) =>
-        Task.WhenAll(Enumerable.Range(0, connections).Select(number => RunAsync([.. ids.Where((_, index) => index % connections == number)], statements)));
-
-    private async Task RunAsync(IReadOnlyList<Guid> ids, IReadOnlyList<string> statements)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        var commands = new List<NpgsqlCommand>();
-        foreach (var statement in statements)
-        {
-            var command = new NpgsqlCommand(statement, connection) { Parameters = { new NpgsqlParameter<Guid>() } };
-            await command.PrepareAsync();
-            commands.Add(command);
-        }
-        foreach (var id in ids)
-        {
-            await using var transaction = await connection.BeginTransactionAsync();
-            foreach (var command in commands)
-            {
-                command.Transaction = transaction;
-                ((NpgsqlParameter<Guid>)command.Parameters[0]).TypedValue = id;
-                await command.ExecuteNonQueryAsync();
-            }
-            await transaction.CommitAsync();
-        }
-        foreach (var command in commands)
-        {
-            await command.DisposeAsync();
-        }
-    }
-
     private static string Short(string table) => table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

@@ -20,13 +20,16 @@ internal sealed class ProposalReplicas : IAsyncDisposable
 
     public required NpgsqlDataSource Database { get; init; }
 
+    /// <summary>The same with its password, for another program.</summary>
+    public required string ConnectionString { get; init; }
+
     public static async Task<ProposalReplicas> StartAsync()
     {
         // Where the service's own settings are; a test project is told so at its build.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_INNOVATION_PROPOSAL", Path.Combine(RepositoryRoot(), "src", "Proposal"));
         var servers = new NativeServers();
         var database = await servers.CreateDatabaseAsync();
-        var replicas = new ProposalReplicas(servers) { Database = NpgsqlDataSource.Create(database) };
+        var replicas = new ProposalReplicas(servers) { Database = NpgsqlDataSource.Create(database), ConnectionString = database };
         replicas._settings.Add(("ConnectionStrings:proposaldb", database));
         replicas._settings.Add(("ConnectionStrings:rabbitmq", await servers.CreateVirtualHostAsync()));
         await replicas.AddAsync();

@@ -8,8 +8,8 @@ using ProposalState = Innovation.Proposal.Domain.ProposalState;
 namespace Innovation.Benchmarks;
 
 /// <summary>
-/// Proposals submitted per second through the running service (token, guards, clock, ledger entry, events), beside plain prepared
-/// transactions that write the same rows and do nothing else. <c>submit [proposals] [clients]</c>.
+/// Proposals submitted per second through the running service (token, guards, clock, ledger entry, events), beside pgbench
+/// writing the same rows and doing nothing else. <c>submit [proposals] [clients]</c>.
 /// </summary>
 internal static class SubmitBenchmark
 {
@@ -40,13 +40,13 @@ internal static class SubmitBenchmark
         ];
 
         var submitting = await TimeAsync(() => SubmitAllAsync(replicas, drafts, clients, cancellationToken));
-        var writing = await TimeAsync(() => plain.RunAsync(ids, clients, statements));
+        var writing = await PgBench.RunAsync(plain, replicas.ConnectionString, ids, clients, statements, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"""
             submit: {count:N0} proposals, {clients} clients, {events} events each; the load generator and all servers on this machine
               submitted          {count / submitting.TotalSeconds,12:N0} proposals/s
-              plain transactions {ids.Count / writing.TotalSeconds,12:N0} /s (the same rows, prepared, one statement per round trip)
-              ratio              {writing / ids.Count / (submitting / count),12:0.00}
+              pgbench            {writing,12:N0} /s (the same rows, prepared, one statement per round trip)
+              ratio              {count / submitting.TotalSeconds / writing,12:0.00}
             """));
         return 0;
     }
