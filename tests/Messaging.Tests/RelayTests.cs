@@ -2,6 +2,7 @@ using Innovation.LocalHosting.Servers;
 using Innovation.Messaging.Topology;
 using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace Innovation.Messaging.Tests;
@@ -80,6 +81,27 @@ public sealed class RelayTests(NativeServers servers)
     }
 
     [Fact]
+    public async Task While_the_broker_is_not_ready_nothing_is_parked()
+    {
+        const int MoreThanAllRetries = 6;
+        var broker = await servers.CreateVirtualHostAsync();
+        await using var taker = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        using var pauses = new RelayPauses();
+        await using var origin = await TestService.StartAsync(servers, broker, "origin", adjust: services => services.AddSingleton<ILoggerProvider>(pauses));
+        // What every event needs cannot be declared, as while the broker's queues recover after a restart.
+        await ReplaceArchiveAsync(origin, new Dictionary<string, object?> { ["x-queue-type"] = "classic" });
+
+        for (var number = 0; number < 10; number++)
+            await origin.CommitAsync(Make.Counted(Guid.CreateVersion7()));
+        await Eventually.Async(() => pauses.Seen >= MoreThanAllRetries, because: "the relay has tried more often than a refused event would be");
+        (await origin.CountAsync("outbox WHERE attempts = 0 AND parked_at IS NULL")).ShouldBe(10);
+
+        await ReplaceArchiveAsync(origin, null);
+        (await taker.WaitForEffectsAsync(10, TimeSpan.FromMinutes(1))).Count.ShouldBe(10);
+        await origin.OutboxEmptyAsync();
+    }
+
+    [Fact]
     public async Task A_stopped_broker_loses_nothing_and_delivery_goes_on_by_itself()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"innovation-tests-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
@@ -111,6 +133,15 @@ public sealed class RelayTests(NativeServers servers)
             await node.DisposeAsync();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task ReplaceArchiveAsync(TestService service, Dictionary<string, object?>? arguments)
+    {
+        await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.QueueDeleteAsync(TopologyNames.Archive);
+        if (arguments is not null)
+            await channel.QueueDeclareAsync(TopologyNames.Archive, durable: true, exclusive: false, autoDelete: false, arguments);
     }
 
     private static async Task BreakExchangeAsync(TestService service, string exchange)

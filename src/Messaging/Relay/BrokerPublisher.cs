@@ -57,7 +57,10 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
         catch (PublishException refusal)
         {
             activity?.SetStatus(ActivityStatusCode.Error);
-            return new(PublishStatus.Refused, refusal.IsReturn ? "No queue is bound to the event's exchange." : "The broker refused the event.");
+            // A negative confirm is a queue's trouble, without a leader for example, and not the event's.
+            return refusal.IsReturn
+                ? new(PublishStatus.Refused, "No queue is bound to the event's exchange.")
+                : new(PublishStatus.Unavailable, "The broker did not take the event.");
         }
         catch (Exception failure)
         {
@@ -78,11 +81,24 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
         {
             await using var declaring = await connection!.CreateChannelAsync(cancellationToken: cancellationToken);
             await TopologyDeclarations.DeclareSharedAsync(declaring, cancellationToken);
-            await TopologyDeclarations.DeclareEventAsync(declaring, eventType, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return new(connection!.IsOpen ? PublishStatus.Refused : PublishStatus.Unknown, failure.Message);
+            return new(PublishStatus.Unavailable, failure.Message);
+        }
+        try
+        {
+            await using var declaring = await connection!.CreateChannelAsync(cancellationToken: cancellationToken);
+            await TopologyDeclarations.DeclareEventAsync(declaring, eventType, cancellationToken);
+        }
+        catch (OperationInterruptedException failure) when (failure.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
+        {
+            // The exchange is there and of another kind: no event of this type can ever be sent.
+            return new(PublishStatus.Refused, failure.Message);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new(PublishStatus.Unavailable, failure.Message);
         }
         declared.Add(eventType);
         return null;

@@ -21,6 +21,8 @@ internal enum PublishStatus
     Confirmed,
     /// <summary>The broker refused or returned this event; the others are not concerned.</summary>
     Refused,
+    /// <summary>The broker is not ready, its queues are recovering for example: that says nothing about the event, which is sent again.</summary>
+    Unavailable,
     /// <summary>The connection broke before an answer: it may or may not have arrived, and is sent again.</summary>
     Unknown,
 }

@@ -73,10 +73,11 @@ internal sealed partial class OutboxRelay(
     {
         var results = await publisher.PublishAsync(batch, cancellationToken);
         await SettleAsync(batch, results);
-        if (results.FirstOrDefault(result => result.Status == PublishStatus.Unknown) is { Status: PublishStatus.Unknown } broken)
+        var broken = results.Where(result => result.Status is PublishStatus.Unknown or PublishStatus.Unavailable).ToArray();
+        if (broken.Length > 0)
         {
-            isolating = true;
-            throw new BrokerLostException(broken.Error);
+            isolating = Array.Exists(broken, result => result.Status == PublishStatus.Unknown);
+            throw new BrokerLostException(broken[0].Error);
         }
     }
 
@@ -86,6 +87,8 @@ internal sealed partial class OutboxRelay(
         {
             // Alone on the channel: if that breaks now, it is this event that breaks it.
             var result = (await publisher.PublishAsync([outgoing], cancellationToken))[0];
+            if (result.Status == PublishStatus.Unavailable)
+                throw new BrokerLostException(result.Error);
             if (result.Status == PublishStatus.Unknown)
                 result = result with { Status = PublishStatus.Refused };
             await SettleAsync([outgoing], [result]);
@@ -135,5 +138,5 @@ internal sealed partial class OutboxRelay(
     private partial void LogNotReleased(Exception failure);
 }
 
-/// <summary>The channel or connection broke before all events were confirmed.</summary>
+/// <summary>The channel or connection broke before all events were confirmed, or the broker is not ready.</summary>
 internal sealed class BrokerLostException(string? message) : Exception(message);

@@ -1,0 +1,29 @@
+using Innovation.Messaging.Relay;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Innovation.Messaging.Tests;
+
+/// <summary>Counts how often a relay said that it pauses.</summary>
+internal sealed class RelayPauses : ILoggerProvider, ILogger
+{
+    private int seen;
+
+    public int Seen => Volatile.Read(ref seen);
+
+    public ILogger CreateLogger(string categoryName) => categoryName == typeof(OutboxRelay).FullName ? this : NullLogger.Instance;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (exception is BrokerLostException)
+            Interlocked.Increment(ref seen);
+    }
+
+    public void Dispose()
+    {
+    }
+}
