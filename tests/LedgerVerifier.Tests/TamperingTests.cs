@@ -52,7 +52,8 @@ public sealed class TamperingTests
     public void A_truncated_file() => Damage(FaultKind.Truncated, (random, bytes) => bytes[..random.Next(bytes.Length)]);
 
     [Fact]
-    public void Dropped_last_lines() => DamageLines(FaultKind.Truncated, (random, lines) => {
+    public void Dropped_last_lines() => DamageLines(FaultKind.Truncated, (random, lines) =>
+    {
         var kept = random.Next(lines.Count);
         lines.RemoveRange(kept, lines.Count - kept);
     });

@@ -20,7 +20,7 @@ internal sealed class WithdrawProposal(ProposalCases cases, ProposalClocks clock
         proposal.Withdraw(officer, cases.Now);
         await clocks.EndAsync(proposal, cancellationToken);
         // Nobody outside ever knew of a draft.
-        IntegrationEvent[] events = wasDraft ? [] : 
+        IntegrationEvent[] events = wasDraft ? [] :
         [
             new ProposalWithdrawn { AggregateId = proposal.Id, OccurredAt = cases.Now },
             .. cases.Notify(proposal, "proposal.withdrawn", [proposal.DecidingHeadId!.Value]),

@@ -54,7 +54,12 @@ internal sealed class PolicyProposals(IdentityDbContext database, ICaseFile case
                 Reason = reason,
                 Content = new
                 {
-                    proposal.State, proposal.BaseVersion, proposal.EffectiveFrom, proposal.NextReviewOn, proposal.ChangedKeys, proposal.Values,
+                    proposal.State,
+                    proposal.BaseVersion,
+                    proposal.EffectiveFrom,
+                    proposal.NextReviewOn,
+                    proposal.ChangedKeys,
+                    proposal.Values,
                     proposal.ApprovedVersion,
                 },
             },
