@@ -5,9 +5,9 @@ public interface IParkedMessages
 {
     /// <summary>The parked messages, oldest first.</summary>
     /// <param name="limit">At most so many, up to 1,000.</param>
-    /// <param name="after">The last message of the page before; null for the first page.</param>
+    /// <param name="after">When the last message of the page before was parked, and its id; null for the first page.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    Task<IReadOnlyList<ParkedMessage>> ListAsync(int limit, ParkedMessage? after, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ParkedMessage>> ListAsync(int limit, (DateTimeOffset ParkedAt, Guid Id)? after, CancellationToken cancellationToken);
 
     /// <summary>Tries a parked message again, at once and with all its retries.</summary>
     /// <returns>False where no such message is parked.</returns>

@@ -10,7 +10,7 @@ internal sealed class ParkedMessages(MessagingDatabase database, TimeProvider ti
 {
     private const int LargestPage = 1000;
 
-    public async Task<IReadOnlyList<ParkedMessage>> ListAsync(int limit, ParkedMessage? after, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ParkedMessage>> ListAsync(int limit, (DateTimeOffset ParkedAt, Guid Id)? after, CancellationToken cancellationToken)
     {
         await using var command = database.Source.CreateCommand(
             """

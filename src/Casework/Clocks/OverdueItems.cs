@@ -1,5 +1,6 @@
 using Innovation.Casework.Data;
 using Innovation.Casework.Directory;
+using Innovation.Casework.Requests;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Common.V1;
@@ -27,21 +28,30 @@ public sealed class OverdueItems
     {
         var officer = _current.Actor.RequireOfficer();
         var unitId = ResourceName.Parse(ResourceName.Units, request.Unit, "unit");
-        var page = OverduePage.Of(request.PageSize, request.PageToken);
+        var page = InstantPage.Of(request.PageSize, request.PageToken);
         var unit = await _directory.FindUnitAsync(unitId, cancellationToken) ?? throw Refuse.NotFound($"unit '{request.Unit}'");
         await RequireLeaderAsync(officer, unit, cancellationToken);
 
-        var rows = await page.Next(Overdue(unitId)).ToListAsync(cancellationToken);
-        var nextToken = page.NextToken(rows);
-        return new ListOverdueResponse { Items = { rows.Select(ToContract) }, NextPageToken = nextToken };
+        var rows = await Overdue(unitId, page).ToListAsync(cancellationToken);
+        var shown = rows.Take(page.Size).ToArray();
+        return new ListOverdueResponse
+        {
+            Items = { shown.Select(ToContract) },
+            NextPageToken = rows.Count > page.Size ? InstantPage.TokenAfter(shown[^1].DueAt, shown[^1].Id) : "",
+        };
     }
 
-    // A clock whose due date passed while it was paused is not overdue.
-    private IQueryable<Clock> Overdue(Guid unitId)
+    // One row more than the page holds. A clock whose due date passed while it was paused is not overdue.
+    private IQueryable<Clock> Overdue(Guid unitId, InstantPage page)
     {
         var now = _caseTime.Now;
-        return _db.Context.Set<Clock>().AsNoTracking()
+        var overdue = _db.Context.Set<Clock>().AsNoTracking()
             .Where(clock => clock.UnitId == unitId && clock.MetAt == null && clock.DueAt <= now && (clock.PausedAt == null || clock.Level > 0));
+        if (page.After is var (dueAt, id))
+        {
+            overdue = overdue.Where(clock => EF.Functions.GreaterThan(ValueTuple.Create(clock.DueAt, clock.Id), ValueTuple.Create(dueAt, id)));
+        }
+        return overdue.OrderBy(clock => clock.DueAt).ThenBy(clock => clock.Id).Take(page.Size + 1);
     }
 
     private async Task RequireLeaderAsync(Guid officer, UnitEntry unit, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Innovation.Casework.Ledger;
+using Innovation.Casework.Requests;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Operations.V1;
@@ -17,13 +18,13 @@ internal sealed class ParkedMessagesApi(IParkedMessages parked, ICaseFile caseFi
 {
     public override async Task<ListParkedMessagesResponse> ListParkedMessages(ListParkedMessagesRequest request, ServerCallContext context)
     {
-        var page = ParkedPage.Of(request);
+        var page = InstantPage.Of(request.PageSize, request.PageToken);
         var messages = await parked.ListAsync(page.Size + 1, page.After, context.CancellationToken);
         var shown = messages.Take(page.Size).ToArray();
         return new ListParkedMessagesResponse
         {
             ParkedMessages = { shown.Select(Shown) },
-            NextPageToken = messages.Count > page.Size ? ParkedPage.TokenAfter(shown[^1]) : "",
+            NextPageToken = messages.Count > page.Size ? InstantPage.TokenAfter(shown[^1].ParkedAt, shown[^1].Id) : "",
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using Innovation.Contracts;
 
 namespace Innovation.Casework.Requests;
@@ -33,17 +31,13 @@ public sealed record Page(int Size, Guid? Before)
             return "";
         }
         rows.RemoveRange(Size, rows.Count - Size);
-        return Base64Url.EncodeToString(id(rows[^1]).ToByteArray());
+        return PageToken.Of(id(rows[^1]).ToByteArray());
     }
 
     private static Guid IdOf(string pageToken)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        return pageToken.Length <= 24
-            && Base64Url.IsValid(pageToken)
-            && Base64Url.TryDecodeFromUtf8(Encoding.ASCII.GetBytes(pageToken), bytes, out var written)
-            && written == 16
-            ? new Guid(bytes)
-            : throw Refuse.Invalid("page_token", "is not a token that this list gave out");
+        Span<byte> id = stackalloc byte[16];
+        PageToken.Read(pageToken, id);
+        return new Guid(id);
     }
 }

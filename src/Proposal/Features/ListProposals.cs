@@ -27,7 +27,7 @@ internal sealed class ListProposals(ProposalDbContext db, ProposalCases cases, V
             "due_by", "must be a day like 2025-05-12");
         check.ThrowIfWrong();
         var byDueDate = request.Order == ProposalOrder.DueDate;
-        var (page, duePage) = byDueDate ? (null, DuePage.Of(request.PageSize, request.PageToken)) : (Page.Of(request.PageSize, request.PageToken), (DuePage?)null);
+        var (page, duePage) = byDueDate ? (null, InstantPage.Of(request.PageSize, request.PageToken)) : (Page.Of(request.PageSize, request.PageToken), (InstantPage?)null);
         if (current.Actor.OfficerId is not { } officer)
         {
             return new ListProposalsResponse();
@@ -73,7 +73,7 @@ internal sealed class ListProposals(ProposalDbContext db, ProposalCases cases, V
         return await AnswerAsync(rows, nextToken, cancellationToken);
     }
 
-    private async Task<ListProposalsResponse> ByDueDateAsync(IQueryable<InnovationProposal> query, IQueryable<Clock> running, DuePage page, CancellationToken cancellationToken)
+    private async Task<ListProposalsResponse> ByDueDateAsync(IQueryable<InnovationProposal> query, IQueryable<Clock> running, InstantPage page, CancellationToken cancellationToken)
     {
         var keys = query.Join(running, p => p.Id, c => c.CaseId, (p, c) => new { p.Id, c.DueAt });
         if (page.After is var (dueAt, id))
@@ -85,7 +85,7 @@ internal sealed class ListProposals(ProposalDbContext db, ProposalCases cases, V
         if (found.Count > page.Size)
         {
             found.RemoveRange(page.Size, found.Count - page.Size);
-            nextToken = DuePage.TokenAfter(found[^1].DueAt, found[^1].Id);
+            nextToken = InstantPage.TokenAfter(found[^1].DueAt, found[^1].Id);
         }
         var ids = found.ConvertAll(k => k.Id);
         var rows = await db.Proposals.AsNoTracking().Where(p => ids.Contains(p.Id)).AsSplitQuery().ToDictionaryAsync(p => p.Id, cancellationToken);

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Text;
 using Innovation.Casework.Requests;
 using Innovation.Contracts;
 
@@ -26,17 +24,13 @@ internal sealed record NumberPage(int Size, int Before)
         rows.RemoveRange(Size, rows.Count - Size);
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(bytes, number(rows[^1]));
-        return Base64Url.EncodeToString(bytes);
+        return PageToken.Of(bytes);
     }
 
     private static int NumberOf(string pageToken)
     {
         Span<byte> bytes = stackalloc byte[4];
-        return pageToken.Length == 6
-            && Base64Url.IsValid(pageToken)
-            && Base64Url.TryDecodeFromUtf8(Encoding.ASCII.GetBytes(pageToken), bytes, out var written)
-            && written == 4
-            ? BinaryPrimitives.ReadInt32BigEndian(bytes)
-            : throw Refuse.Invalid("page_token", "is not a token that this list gave out");
+        PageToken.Read(pageToken, bytes);
+        return BinaryPrimitives.ReadInt32BigEndian(bytes);
     }
 }
