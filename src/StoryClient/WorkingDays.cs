@@ -36,18 +36,10 @@ internal sealed class WorkingDays
         : IsWeekend(date) ? _swapped.Contains(date) : !_daysOff.Contains(date);
 
     /// <summary>The n-th worked day after a day.</summary>
-    public DateOnly After(DateOnly date, int days)
-    {
-        while (days > 0)
-        {
-            date = date.AddDays(1);
-            if (IsWorked(date))
-            {
-                days--;
-            }
-        }
-        return date;
-    }
+    public DateOnly After(DateOnly date, int days) => Walk(date, days, step: 1);
+
+    /// <summary>The n-th worked day before a day.</summary>
+    public DateOnly Before(DateOnly date, int days) => Walk(date, days, step: -1);
 
     /// <summary>The first worked day from <paramref name="from"/> on with a holiday among the days up to the <paramref name="days"/>-th worked one after it.</summary>
     public DateOnly BeforeHoliday(DateOnly from, int days)
@@ -59,6 +51,19 @@ internal sealed class WorkingDays
                 return date;
             }
         }
+    }
+
+    private DateOnly Walk(DateOnly date, int days, int step)
+    {
+        while (days > 0)
+        {
+            date = date.AddDays(step);
+            if (IsWorked(date))
+            {
+                days--;
+            }
+        }
+        return date;
     }
 
     private static IEnumerable<DateOnly> DaysBetween(DateOnly from, DateOnly to)

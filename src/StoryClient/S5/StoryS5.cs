@@ -37,7 +37,7 @@ public sealed class StoryS5 : Story
         await StepAsync("minh", "submits a proposal to the head of ward C", step => SubmitAsync(step, "minh", "Đặt lịch hẹn một cửa qua điện thoại"));
         await StepAsync("tuan", "submits another one", step => SubmitAsync(step, "tuan", "Công khai thu chi các khoản đóng góp trên trang thông tin của phường"));
         // The reminder is due on the morning so many working days before the last day.
-        await AdvanceToAsync(_ => Before(_due, ReminderWorkingDays), $"to {ReminderWorkingDays} working days before the due date");
+        await AdvanceToAsync(_ => WorkingDays.Before(_due, ReminderWorkingDays), $"to {ReminderWorkingDays} working days before the due date");
         await StepAsync("hung", "is reminded of both", step => ExpectNoticesAsync(step, "deadline.reminder", "hung"));
         await AdvanceToAsync(_ => _due.AddDays(1), "past the seven working days");
         await StepAsync("hung", "is urged, for both; so the authors are told", step => ExpectNoticesAsync(step, "proposal.overdue", "hung", "minh", "tuan"));
@@ -116,16 +116,6 @@ public sealed class StoryS5 : Story
         await step.ExpectRefusedAsync(HttpStatusCode.Forbidden, ReasonCodes.OfficerRequired, () => portal.PostAsync<InnovationProposal>(
             $"/v1/{_proposals["minh"].Name}:decide", new DecideProposalRequest { Reasons = "Hệ thống tự quyết định thay người đứng đầu." }, null, step.Cancelled));
         return "refused: a decision is a person's";
-    }
-
-    private DateOnly Before(DateOnly day, int workingDays)
-    {
-        for (var left = workingDays; left > 0;)
-        {
-            day = day.AddDays(-1);
-            left -= WorkingDays.IsWorked(day) ? 1 : 0;
-        }
-        return day;
     }
 
     private InnovationProposal Draft(string title) => new()
