@@ -1,11 +1,9 @@
 using Innovation.Casework;
-using Innovation.Contracts;
 using Innovation.Identity.CaseTiming;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Innovation.Identity.Seeding;
 using Microsoft.EntityFrameworkCore;
-using OpenTelemetry;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -13,27 +11,15 @@ namespace Innovation.Identity.Features.Rules;
 /// Publishes the years to come as computed from the statutory days, so far ahead that the longest pilot (60 months) and what is due after it
 /// can be computed. They are provisional until they are announced.
 /// </summary>
-internal sealed partial class CalendarYearsAhead(IServiceScopeFactory scopes, Casework.Time.CaseTime caseTime, ILogger<CalendarYearsAhead> logger) : CaseTimeWatch(caseTime)
+internal sealed partial class CalendarYearsAhead(IServiceScopeFactory scopes, Casework.Time.CaseTime caseTime, ILogger<CalendarYearsAhead> logger) : CaseTimeWatch(caseTime, logger)
 {
     private const int Years = 6;
 
     protected override async Task LookAsync(CancellationToken cancellationToken)
     {
-        using var suppressed = SuppressInstrumentationScope.Begin();
-        try
+        while (await PublishNextAsync(cancellationToken) is { } year)
         {
-            while (await PublishNextAsync(cancellationToken) is { } year)
-            {
-                LogPublished(year);
-            }
-        }
-        catch (RefusedException refused) when (refused.Refusal.Reason == ReasonCodes.ConcurrentChange)
-        {
-            // Another replica publishes it; the next look goes on from there.
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogFailed(exception);
+            LogPublished(year);
         }
     }
 
@@ -54,7 +40,4 @@ internal sealed partial class CalendarYearsAhead(IServiceScopeFactory scopes, Ca
 
     [LoggerMessage(LogLevel.Information, "The calendar year {Year} was computed from the statutory days and published as provisional")]
     private partial void LogPublished(int year);
-
-    [LoggerMessage(LogLevel.Error, "Publishing the calendar years to come failed; it is tried again")]
-    private partial void LogFailed(Exception exception);
 }
