@@ -1,6 +1,5 @@
 using Innovation.Contracts;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -29,11 +28,10 @@ internal static class TokenAuthentication
         services.AddHttpClient(KeysClient);
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer()
-            .AddJwtBearer(CallingServiceScheme, bearer => bearer.Events = new JwtBearerEvents { OnMessageReceived = CallingServiceMiddleware.ReadTokenAsync });
+            .AddJwtBearer(CallingServiceScheme, bearer => bearer.Events = new JwtBearerEvents { OnMessageReceived = ReadCallingServiceAsync });
         foreach (var scheme in (string[])[JwtBearerDefaults.AuthenticationScheme, CallingServiceScheme])
             services.AddOptions<JwtBearerOptions>(scheme).Configure<IOptions<AuthOptions>, IHttpClientFactory>(Configure);
         services.AddAuthorization(Policies.Configure);
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, DenialHandler>();
     }
 
     private static void Configure(JwtBearerOptions bearer, IOptions<AuthOptions> options, IHttpClientFactory clients)
@@ -77,6 +75,17 @@ internal static class TokenAuthentication
         // How soon an unknown key id may cause another read of the keys.
         manager.RefreshInterval = TimeSpan.FromSeconds(5);
         bearer.ConfigurationManager = manager;
+    }
+
+    private static Task ReadCallingServiceAsync(MessageReceivedContext context)
+    {
+        const string bearer = "Bearer ";
+        var header = context.Request.Headers[Tokens.CallingServiceHeader].ToString();
+        if (header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
+            context.Token = header[bearer.Length..].Trim();
+        else
+            context.NoResult();
+        return Task.CompletedTask;
     }
 
     /// <summary>An ID token tells a client who signed in; it is no key to the API, whatever its audience.</summary>

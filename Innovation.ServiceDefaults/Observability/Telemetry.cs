@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,9 +13,10 @@ using OpenTelemetry.Trace;
 namespace Innovation.ServiceDefaults.Observability;
 
 /// <summary>Traces, metrics and logs by OTLP; nothing personal in any of them.</summary>
-internal static class Telemetry
+/// <remarks>Its middleware is put into the pipeline by the edge.</remarks>
+public static class Telemetry
 {
-    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         // The service's own source carries the assembly's name (Innovation.Proposal), which is also the application's.
         var own = builder.Environment.ApplicationName;
@@ -71,6 +73,15 @@ internal static class Telemetry
         || path.StartsWithSegments("/grpc.health.v1.Health")
         || path.StartsWithSegments("/grpc.reflection.v1.ServerReflection")
         || path.StartsWithSegments("/grpc.reflection.v1alpha.ServerReflection");
+
+    /// <summary>Without it the statements below a call that is not traced would each be a trace of their own.</summary>
+    public static void UseUntracedHousekeeping(this IApplicationBuilder app) => app.UseWhen(
+        context => IsHousekeeping(context.Request.Path),
+        housekeeping => housekeeping.Use(static async (HttpContext context, RequestDelegate next) =>
+        {
+            using var suppressed = SuppressInstrumentationScope.Begin();
+            await next(context);
+        }));
 
     private static void DropQuery(Activity activity, Uri? address)
     {

@@ -3,16 +3,16 @@ using Innovation.Accountability.Consumers;
 using Innovation.Accountability.Data;
 using Innovation.Accountability.Features;
 using Innovation.Casework;
-using Innovation.Casework.Data;
-using Innovation.Casework.Ledger.Export;
-using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
+using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.ServiceDefaults;
+using Innovation.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddDatabase<AccountabilityDbContext>("accountabilitydb");
+builder.AddServiceDefaults("accountability");
+builder.AddEdge();
+builder.AddDatabase<AccountabilityDbContext>();
 builder.AddMessaging<AccountabilityDbContext>("accountability", events => events
     .Consumes<ProposalApproved, ProposalApprovedConsumer>()
     .Consumes<PilotOpened, PilotOpenedConsumer>()
@@ -21,7 +21,7 @@ builder.AddMessaging<AccountabilityDbContext>("accountability", events => events
     .Consumes<DecisionOverdue, DecisionOverdueConsumer>()
     .Consumes<ObstacleEscalated, ObstacleEscalatedConsumer>()
     .Consumes<ProgressOverdue, ProgressOverdueConsumer>());
-builder.AddCasework<AccountabilityDbContext>("accountability");
+builder.AddCasework();
 builder.Services.AddAccountabilityFeatures();
 
 var app = builder.Build();
@@ -30,10 +30,9 @@ if (args.Contains("--migrate"))
     await app.MigrateAsync<AccountabilityDbContext>();
     return;
 }
-app.MapServiceDefaults();
+app.MapEdge();
 app.MapGrpcService<ProtectionRecordApi>();
 app.MapGrpcService<ConductSignalApi>();
 app.MapGrpcService<DeadlineApi>();
-app.MapLedger();
-app.MapOperations();
+app.MapCasework();
 await app.RunAsync();

@@ -1,19 +1,19 @@
-using Grpc.AspNetCore.Server;
+using Innovation.Edge;
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Data;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Idempotency;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Ledger.Export;
 using Innovation.Casework.Ledger.Sealing;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Rules;
 using Innovation.Casework.Time;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
 using Innovation.Messaging;
 using Innovation.ServiceDefaults.Clients;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,19 +29,16 @@ public static class CaseworkExtensions
     private static readonly string[] ReadyTags = ["ready"];
 
     /// <summary>
-    /// All of casework: what <see cref="AddCaseFile{TDbContext}"/> adds, and case time followed from Identity, copies of the rules
+    /// All of casework: what <see cref="AddCaseFile"/> adds, and case time followed from Identity, copies of the rules
     /// and the calendar, clocks, the directory. Call it after AddServiceDefaults, AddDatabase and AddMessaging;
     /// <c>modelBuilder.AddCasework()</c> adds the tables. It takes the shared events itself (PolicyValuesApproved,
     /// CalendarYearPublished, DirectoryChanged): the service names only its own.
     /// </summary>
-    /// <param name="builder">The service.</param>
-    /// <param name="service">Its name, for example proposal.</param>
-    public static IHostApplicationBuilder AddCasework<TDbContext>(this IHostApplicationBuilder builder, string service)
-        where TDbContext : DbContext
+    public static IHostApplicationBuilder AddCasework(this IHostApplicationBuilder builder)
     {
         var exercise = CaseTimeMode.IsExercise(builder.Configuration, builder.Environment);
         builder.Services.TryAddSingleton(services => new CaseTime(services.GetRequiredService<TimeProvider>(), mustFollow: exercise));
-        builder.AddCaseFile<TDbContext>(service);
+        builder.AddCaseFile();
         builder.AddRules();
         builder.AddDirectory();
         builder.AddClocks();
@@ -59,29 +56,26 @@ public static class CaseworkExtensions
     /// which itself owns rules, directory and case time. Call it after AddServiceDefaults, AddDatabase and AddMessaging;
     /// <c>modelBuilder.AddCaseFile()</c> adds the tables.
     /// </summary>
-    /// <param name="builder">The service.</param>
-    /// <param name="service">Its name, for example identity.</param>
-    public static IHostApplicationBuilder AddCaseFile<TDbContext>(this IHostApplicationBuilder builder, string service)
-        where TDbContext : DbContext
+    public static IHostApplicationBuilder AddCaseFile(this IHostApplicationBuilder builder)
     {
         CaseTimeMode.IsExercise(builder.Configuration, builder.Environment); // refuses exercise mode in Production
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CaseTime(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new ServiceName(service));
-        services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentActor, CurrentActor>();
-        services.AddScoped(provider => CaseworkDb.Of(provider.GetRequiredService<TDbContext>()));
         services.AddScoped<ICaseFile, CaseFile>();
         services.AddLedger();
-
-        services.AddSingleton<CommandMethods>();
-        services.AddSingleton<KeyGate>();
-        services.AddScoped<IdempotencyKeys>();
-        services.AddScoped<CommandInterceptor>();
-        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<CommandInterceptor>());
-        services.AddHostedService<IdempotencyPurge>();
+        services.AddCommands();
         return builder;
+    }
+
+    /// <summary>
+    /// Serves what every service with cases serves: innovation.ledger.v1 (heads and export, scope innovation.audit) and
+    /// innovation.operations.v1 (parked messages, scope innovation.operate).
+    /// </summary>
+    public static void MapCasework(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<LedgerApi>();
+        endpoints.MapGrpcService<ParkedMessagesApi>();
     }
 
     private static void AddLedger(this IServiceCollection services)
@@ -111,23 +105,13 @@ public static class CaseworkExtensions
         builder.Services.AddHealthChecks().AddCheck<RuleCopiesCheck>("rules", HealthStatus.Unhealthy, ReadyTags);
     }
 
-    private static void AddDirectory(this IHostApplicationBuilder builder)
-    {
-        builder.AddServiceClient<DirectoryService.DirectoryServiceClient>(Identity);
-        builder.AddSharedCache();
-        builder.Services.AddScoped<DirectoryStamps>();
-        builder.Services.AddScoped<DirectoryCache>();
-        builder.Services.AddScoped<IDirectory, DirectoryClient>();
-        builder.Services.AddEventConsumer<DirectoryChanged, DirectoryChangedConsumer>();
-    }
-
     private static void AddClocks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddScoped<IClocks, CaseClocks>();
         builder.Services.AddScoped<ClockFiring>();
         builder.Services.AddScoped<ClockNotices>();
         builder.Services.AddScoped(services => new OverdueItems(
-            services.GetRequiredService<CaseworkDb>(), services.GetRequiredService<CaseTime>(), services.GetRequiredService<IDirectory>(),
+            services.GetRequiredService<DbContext>(), services.GetRequiredService<CaseTime>(), services.GetRequiredService<IDirectory>(),
             services.GetRequiredService<ICurrentActor>()));
         builder.Services.AddScoped<MovableDueDates>();
         builder.Services.AddHostedService<ClockWorker>();

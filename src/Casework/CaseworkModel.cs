@@ -1,10 +1,10 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Data;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Idempotency;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
+using Innovation.Directory;
+using Innovation.Edge.Idempotency;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,7 +21,7 @@ public static class CaseworkModel
         modelBuilder.AddCaseFile();
         modelBuilder.Entity<PolicySetCopy>(Configure);
         modelBuilder.Entity<CalendarYearCopy>(Configure);
-        modelBuilder.Entity<DirectoryStamp>(Configure);
+        modelBuilder.AddDirectory();
         modelBuilder.Entity<Clock>(Configure);
         modelBuilder.Entity<ClockChange>(Configure);
         return modelBuilder;
@@ -31,18 +31,8 @@ public static class CaseworkModel
     public static ModelBuilder AddCaseFile(this ModelBuilder modelBuilder)
     {
         modelBuilder.AddLedger();
-        modelBuilder.Entity<IdempotencyKeyRow>(Configure);
+        modelBuilder.AddIdempotencyKeys();
         return modelBuilder;
-    }
-
-    private static void Configure(EntityTypeBuilder<IdempotencyKeyRow> row)
-    {
-        row.ToTable("idempotency_keys", Schema);
-        row.HasKey(r => new { r.Caller, r.Key });
-        row.Property(r => r.Caller).HasMaxLength(250);
-        row.Property(r => r.Key).HasMaxLength(200);
-        row.Property(r => r.Method).HasMaxLength(200);
-        row.HasIndex(r => r.CreatedAt);
     }
 
     private static void Configure(EntityTypeBuilder<PolicySetCopy> copy)
@@ -59,13 +49,6 @@ public static class CaseworkModel
         copy.ToTable("calendar_years", Schema);
         copy.HasKey(c => c.Year);
         copy.Property(c => c.Year).ValueGeneratedNever();
-    }
-
-    private static void Configure(EntityTypeBuilder<DirectoryStamp> stamp)
-    {
-        stamp.ToTable("directory_stamps", Schema);
-        stamp.HasKey(s => s.Id);
-        stamp.Property(s => s.Id).ValueGeneratedNever();
     }
 
     private static void Configure(EntityTypeBuilder<Clock> clock)

@@ -1,9 +1,9 @@
 using Grpc.Health.V1;
 using Grpc.Reflection;
 using Innovation.Contracts;
+using Innovation.Edge.OpenApi;
 using Innovation.Gateway.Limits;
 using Innovation.Gateway.Routing;
-using Innovation.ServiceDefaults.OpenApi;
 using Scalar.AspNetCore;
 using Yarp.ReverseProxy.ServiceDiscovery;
 

@@ -1,7 +1,7 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
 using Innovation.Contracts;
-using Innovation.ServiceDefaults.OpenApi;
+using Innovation.Edge.OpenApi;
 
 namespace Innovation.Gateway;
 

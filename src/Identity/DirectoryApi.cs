@@ -1,8 +1,8 @@
 using Grpc.Core;
-using Innovation.Casework;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Edge.Callers;
 using Innovation.Identity.Data;
 
 namespace Innovation.Identity;

@@ -1,6 +1,6 @@
 using Grpc.Core;
-using Innovation.Casework;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Edge.Callers;
 using Innovation.Identity.Data;
 
 namespace Innovation.Identity;

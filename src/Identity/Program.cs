@@ -1,8 +1,6 @@
 using Innovation.Casework;
-using Innovation.Casework.Data;
-using Innovation.Casework.Ledger.Export;
-using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
+using Innovation.Edge;
 using Innovation.Identity;
 using Innovation.Identity.Accounts;
 using Innovation.Identity.CaseTiming;
@@ -16,12 +14,14 @@ using Innovation.Identity.Seeding;
 using Innovation.Identity.TokenIssuing;
 using Innovation.Messaging;
 using Innovation.ServiceDefaults;
+using Innovation.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddDatabase<IdentityDbContext>("identitydb");
+builder.AddServiceDefaults("identity");
+builder.AddEdge();
+builder.AddDatabase<IdentityDbContext>();
 builder.AddMessaging<IdentityDbContext>("identity", messaging => messaging.Consumes<NoticeRequested, NoticeRequestedConsumer>());
-builder.AddCaseFile<IdentityDbContext>("identity");
+builder.AddCaseFile();
 builder.AddAccounts();
 builder.AddTokenIssuer();
 builder.Services.AddHostedService<OwnCaseTime>();
@@ -40,14 +40,13 @@ if (args.Contains("--migrate"))
 }
 app.UsePublicAddress();
 app.UseSignInPages();
-app.MapServiceDefaults();
+app.MapEdge();
 app.MapGrpcService<DirectoryApi>();
 app.MapGrpcService<PolicyApi>();
 app.MapGrpcService<CalendarApi>();
 app.MapGrpcService<CaseTimeApi>();
 app.MapGrpcService<InboxApi>();
-app.MapLedger();
-app.MapOperations();
+app.MapCasework();
 app.MapTokenEndpoints();
 app.MapSignInPages();
 await app.RunAsync();

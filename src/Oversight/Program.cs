@@ -1,20 +1,20 @@
 using Innovation.Casework;
-using Innovation.Casework.Data;
-using Innovation.Casework.Ledger.Export;
-using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
+using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Oversight;
 using Innovation.Oversight.Consumers;
 using Innovation.Oversight.Data;
 using Innovation.Oversight.Features;
 using Innovation.ServiceDefaults;
+using Innovation.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddDatabase<OversightDbContext>("oversightdb");
+builder.AddServiceDefaults("oversight");
+builder.AddEdge();
+builder.AddDatabase<OversightDbContext>();
 builder.AddMessaging<OversightDbContext>("oversight", events => events.Consumes<ProposalApproved, ProposalApprovedConsumer>());
-builder.AddCasework<OversightDbContext>("oversight");
+builder.AddCasework();
 builder.Services.AddOversightFeatures();
 
 var app = builder.Build();
@@ -23,9 +23,8 @@ if (args.Contains("--migrate"))
     await app.MigrateAsync<OversightDbContext>(CancellationToken.None);
     return;
 }
-app.MapServiceDefaults();
+app.MapEdge();
 app.MapGrpcService<OversightApi>();
 app.MapGrpcService<DeadlineApi>();
-app.MapLedger();
-app.MapOperations();
+app.MapCasework();
 await app.RunAsync();

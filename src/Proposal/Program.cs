@@ -1,8 +1,6 @@
 using Innovation.Casework;
-using Innovation.Casework.Data;
-using Innovation.Casework.Ledger.Export;
-using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
+using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Proposal;
 using Innovation.Proposal.Attachments;
@@ -10,12 +8,14 @@ using Innovation.Proposal.Consumers;
 using Innovation.Proposal.Data;
 using Innovation.Proposal.Features;
 using Innovation.ServiceDefaults;
+using Innovation.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddDatabase<ProposalDbContext>("proposaldb");
+builder.AddServiceDefaults("proposal");
+builder.AddEdge();
+builder.AddDatabase<ProposalDbContext>();
 builder.AddMessaging<ProposalDbContext>("proposal", messaging => messaging.Consumes<ModelRecognised, ModelRecognisedConsumer>());
-builder.AddCasework<ProposalDbContext>("proposal");
+builder.AddCasework();
 builder.Services.AddProposalFeatures();
 
 var app = builder.Build();
@@ -24,10 +24,9 @@ if (args.Contains("--migrate"))
     await app.MigrateAsync<ProposalDbContext>(CancellationToken.None);
     return;
 }
-app.MapServiceDefaults();
+app.MapEdge();
 app.MapGrpcService<ProposalApi>();
 app.MapAttachments();
 app.MapGrpcService<DeadlineApi>();
-app.MapLedger();
-app.MapOperations();
+app.MapCasework();
 await app.RunAsync();

@@ -1,9 +1,7 @@
 using Innovation.Casework;
-using Innovation.Casework.Data;
-using Innovation.Casework.Ledger.Export;
-using Innovation.Casework.Operations;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Recognition;
 using Innovation.Recognition.Consumers;
@@ -11,12 +9,14 @@ using Innovation.Recognition.Data;
 using Innovation.Recognition.Features;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Clients;
+using Innovation.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddDatabase<RecognitionDbContext>("recognitiondb");
+builder.AddServiceDefaults("recognition");
+builder.AddEdge();
+builder.AddDatabase<RecognitionDbContext>();
 builder.AddMessaging<RecognitionDbContext>("recognition", events => events.Consumes<PilotEvaluated, PilotEvaluatedConsumer>());
-builder.AddCasework<RecognitionDbContext>("recognition");
+builder.AddCasework();
 builder.AddServiceClient<PilotService.PilotServiceClient>("oversight");
 builder.Services.AddRecognitionFeatures();
 
@@ -26,10 +26,9 @@ if (args.Contains("--migrate"))
     await app.MigrateAsync<RecognitionDbContext>();
     return;
 }
-app.MapServiceDefaults();
+app.MapEdge();
 app.MapGrpcService<CommendationApi>();
 app.MapGrpcService<ModelApi>();
 app.MapGrpcService<DeadlineApi>();
-app.MapLedger();
-app.MapOperations();
+app.MapCasework();
 await app.RunAsync();

@@ -12,7 +12,7 @@ internal static class Solution
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", ".."));
 
-    public static IEnumerable<string> Projects => Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(folder => Path.GetFileName(folder)!);
+    public static IEnumerable<string> Projects => System.IO.Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(folder => Path.GetFileName(folder)!);
 
     /// <summary>Only what the compiler really used is a reference of an assembly.</summary>
     public static Assembly Assembly(string project) => System.Reflection.Assembly.Load($"Innovation.{project}");
@@ -25,7 +25,7 @@ internal static class Solution
     /// <summary>Source files and folders, without what is generated.</summary>
     public static IEnumerable<string> Sources(string pattern) =>
         new[] { "src", "tests", "Innovation.ServiceDefaults", "Innovation.AppHost" }
-            .SelectMany(folder => Directory.EnumerateFileSystemEntries(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
+            .SelectMany(folder => System.IO.Directory.EnumerateFileSystemEntries(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories))
             .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"));
 
     private static IEnumerable<string> Items(string project, string kind) =>

@@ -18,7 +18,7 @@ internal static class LedgerBenchmark
     {
         var records = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_000_000;
         var perBlock = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 1_000;
-        var folder = Directory.CreateTempSubdirectory("innovation-ledger-benchmark-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("innovation-ledger-benchmark-").FullName;
         try
         {
             new GeneratedExport(["proposal"]) { Entries = records, BlockSize = perBlock, CaseLength = 12 }.Write(folder);
@@ -41,7 +41,7 @@ internal static class LedgerBenchmark
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -66,7 +66,7 @@ internal static partial class PgBench
 
     /// <summary>It comes with the server.</summary>
     private static string Program() =>
-        Directory.GetFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+        System.IO.Directory.GetFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
         ?? throw new InvalidOperationException("pgbench is missing: it is part of Debian's package postgresql.");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Rules;
+using Innovation.Casework.Policy;
 using Innovation.Casework.Tests.Support;
 using Innovation.Casework.Time;
 using Innovation.Contracts.Events;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Directory;
 using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -138,10 +138,10 @@ public sealed class DirectoryTests(NativeServers servers)
         Replica.CreateAsync(database, identity.Address, settings: new() { ["ConnectionStrings:redis"] = redis });
 
     private static Task<UnitEntry?> FindUnitAsync(Replica replica, Guid unit) =>
-        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindUnitAsync(unit, Cancellation).AsTask());
+        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindUnitAsync(unit, Day, Cancellation).AsTask());
 
     private static Task<OfficerEntry?> FindOfficerAsync(Replica replica, Guid officer) =>
-        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindOfficerAsync(officer, Cancellation).AsTask());
+        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindOfficerAsync(officer, Day, Cancellation).AsTask());
 
     private static Task<IEnumerable<Guid>> HoldersAsync(Replica replica, string duty) => replica.RunAsync(async services =>
         (await services.GetRequiredService<IDirectory>().FindDutyHoldersAsync(duty, null, Day, Cancellation)).SelectMany(entry => entry.OfficerIds));

@@ -1,10 +1,10 @@
 using System.Security.Claims;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Common.V1;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Directory;
 using Innovation.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

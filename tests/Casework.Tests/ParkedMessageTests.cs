@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Innovation.Casework.Ledger;
-using Innovation.Casework.Operations;
+using Innovation.Casework;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Operations.V1;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Grpc.Core;
-using Innovation.Casework.Directory;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Directory;
 using Innovation.Identity.Seeding;
 using Innovation.Identity.Tests.Support;
 

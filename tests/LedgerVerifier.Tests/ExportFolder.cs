@@ -9,7 +9,7 @@ internal sealed class ExportFolder : IDisposable
 
     public const int Entries = 40;
 
-    private readonly string _path = Directory.CreateTempSubdirectory("innovation-ledger-").FullName;
+    private readonly string _path = System.IO.Directory.CreateTempSubdirectory("innovation-ledger-").FullName;
 
     public ExportFolder(int seed = 1, string? forger = null)
     {
@@ -31,5 +31,5 @@ internal sealed class ExportFolder : IDisposable
 
     public VerificationResult Verify(string? keys = null) => Verification.Run(_path, keys);
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(_path, recursive: true);
 }

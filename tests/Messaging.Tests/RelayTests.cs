@@ -132,7 +132,7 @@ public sealed class RelayTests(NativeServers servers)
         finally
         {
             await node.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

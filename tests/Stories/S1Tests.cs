@@ -85,7 +85,7 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
     [Fact]
     public async Task The_decision_ledgers_of_all_services_hold()
     {
-        var folder = Directory.CreateTempSubdirectory("innovation-story-ledgers-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("innovation-story-ledgers-").FullName;
         try
         {
             using var city = new City(story.Platform.Access);
@@ -99,7 +99,7 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
     /// <summary>Writes the ledgers and heads.json.</summary>
     public void Write(string folder)
     {
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         foreach (var service in services)
         {
             using var file = new StreamWriter(Path.Combine(folder, $"{service}.jsonl"), append: false, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };

@@ -1,10 +1,11 @@
+using Innovation.Casework;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Innovation.Casework.Data;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Rules;
+using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
+using Innovation.Directory;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Innovation.Casework.Directory;
+using Innovation.Directory;
 
 namespace Innovation.Testing;
 
@@ -53,11 +53,11 @@ public sealed class TestCity : IDirectory
     public void SetHead(string unit, string? head) => _leadership[Id(unit)] = _leadership[Id(unit)] with { HeadId = head is null ? null : Id(head) };
 
     /// <inheritdoc />
-    public ValueTask<OfficerEntry?> FindOfficerAsync(Guid officerId, CancellationToken cancellationToken) =>
+    public ValueTask<OfficerEntry?> FindOfficerAsync(Guid officerId, DateOnly on, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_officers.TryGetValue(officerId, out var units) ? new OfficerEntry(officerId, [.. units], true) : null);
 
     /// <inheritdoc />
-    public ValueTask<UnitEntry?> FindUnitAsync(Guid unitId, CancellationToken cancellationToken) => ValueTask.FromResult(_units.GetValueOrDefault(unitId));
+    public ValueTask<UnitEntry?> FindUnitAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) => ValueTask.FromResult(_units.GetValueOrDefault(unitId));
 
     /// <inheritdoc />
     public ValueTask<LeadershipEntry> GetLeadershipAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ internal sealed class TestFolder : IDisposable
     {
         RemoveLeftOvers();
         var created = new TestFolder(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Guid.CreateVersion7():N}"));
-        Directory.CreateDirectory(created.Path);
+        System.IO.Directory.CreateDirectory(created.Path);
         return created;
     }
 
@@ -26,10 +26,10 @@ internal sealed class TestFolder : IDisposable
 
     private static void RemoveLeftOvers()
     {
-        foreach (var folder in Directory.GetDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
+        foreach (var folder in System.IO.Directory.GetDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
         {
             var owner = System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var process) && !Directory.Exists($"/proc/{process}"))
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var process) && !System.IO.Directory.Exists($"/proc/{process}"))
                 Remove(folder);
         }
     }
@@ -38,7 +38,7 @@ internal sealed class TestFolder : IDisposable
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
         catch (DirectoryNotFoundException)
         {

@@ -1,5 +1,5 @@
 using Innovation.Accountability.Domain;
-using Innovation.Casework.Data;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Innovation.Accountability.Data;
 using Innovation.Accountability.Features;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
 using Innovation.Contracts;
+using Innovation.Directory;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Accountability.Deadlines;

@@ -3,6 +3,7 @@ using Innovation.Casework;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Time;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Callers;
 
 namespace Innovation.Accountability.Features;
 

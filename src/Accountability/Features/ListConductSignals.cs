@@ -1,8 +1,8 @@
 using Innovation.Accountability.Data;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Accountability.V1;
+using Innovation.Directory;
+using Innovation.Edge.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Accountability.Features;

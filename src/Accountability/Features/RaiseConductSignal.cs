@@ -1,7 +1,7 @@
 using Innovation.Accountability.Data;
 using Innovation.Accountability.Domain;
-using Innovation.Casework.Directory;
 using Innovation.Contracts;
+using Innovation.Directory;
 
 namespace Innovation.Accountability.Features;
 

@@ -1,4 +1,3 @@
-using Innovation.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Calendar;
@@ -21,11 +20,11 @@ internal sealed class WorkingCalendarCache
 /// The working calendar from this service's own database. The years' versions (a handful of numbers) are read each time, so
 /// that a year received by one replica counts in all of them at once; the days come from memory while the versions agree.
 /// </summary>
-internal sealed class WorkingCalendars(CaseworkDb db, WorkingCalendarCache cache) : IWorkingCalendars
+internal sealed class WorkingCalendars(DbContext db, WorkingCalendarCache cache) : IWorkingCalendars
 {
     public async ValueTask<WorkingCalendar> GetAsync(CancellationToken cancellationToken)
     {
-        var copies = db.Context.Set<CalendarYearCopy>().AsNoTracking().OrderBy(copy => copy.Year);
+        var copies = db.Set<CalendarYearCopy>().AsNoTracking().OrderBy(copy => copy.Year);
         var read = await copies.Select(copy => new { copy.Year, copy.Version }).ToListAsync(cancellationToken);
         if (cache.Find([.. read.Select(row => (row.Year, row.Version))]) is { } kept)
         {

@@ -1,5 +1,4 @@
 using Innovation.Casework.Calendar;
-using Innovation.Casework.Data;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Deadlines in the service's own database, changed in the unit of work of the case.</summary>
-internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPolicySets policies, CaseTime caseTime) : IClocks
+internal sealed class CaseClocks(DbContext db, IWorkingCalendars calendars, IPolicySets policies, CaseTime caseTime) : IClocks
 {
     public Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken) => StartAsync(start, null, cancellationToken);
 
@@ -78,7 +77,7 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPo
     }
 
     public async Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken) =>
-        await db.Context.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
+        await db.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
 
     private static DueDate DueOf(ClockStart start, WorkingCalendar calendar) =>
         DueDate.After(VietnamDate.Of(start.From), start.Policy[start.Kind], calendar);
@@ -101,7 +100,7 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPo
             OriginalDueOn = originalDueOn ?? due.On,
         };
         clock.Count(due, start.Policy, calendar);
-        db.Context.Add(clock);
+        db.Add(clock);
         return clock;
     }
 
@@ -111,10 +110,10 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPo
     /// </summary>
     private async Task<Clock?> FindRunningAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
-        var clocks = db.Context.Set<Clock>();
+        var clocks = db.Set<Clock>();
         var known = clocks.Local.FirstOrDefault(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null);
         // One that was started or changed in this very unit of work is further than the database.
-        if (known is not null && db.Context.Entry(known).State != EntityState.Unchanged)
+        if (known is not null && db.Entry(known).State != EntityState.Unchanged)
         {
             return known;
         }
@@ -122,7 +121,7 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPo
             $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND kind = {kind} AND met_at IS NULL FOR UPDATE").ToListAsync(cancellationToken);
         if (known is not null)
         {
-            await db.Context.Entry(known).ReloadAsync(cancellationToken);
+            await db.Entry(known).ReloadAsync(cancellationToken);
         }
         return locked is [{ MetAt: null } running] ? running : null;
     }
@@ -150,7 +149,7 @@ internal sealed class CaseClocks(CaseworkDb db, IWorkingCalendars calendars, IPo
         clock.NextFireAt = null;
     }
 
-    private void Note(Clock clock, ClockChangeKind kind, DateOnly dueBefore) => db.Context.Add(new ClockChange
+    private void Note(Clock clock, ClockChangeKind kind, DateOnly dueBefore) => db.Add(new ClockChange
     {
         Id = Guid.CreateVersion7(),
         ClockId = clock.Id,

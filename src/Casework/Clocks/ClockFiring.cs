@@ -1,9 +1,8 @@
 using System.Data;
 using Innovation.Casework.Calendar;
-using Innovation.Casework.Data;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
+using Innovation.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -15,13 +14,13 @@ namespace Innovation.Casework.Clocks;
 /// (invariant 16).
 /// </summary>
 internal sealed partial class ClockFiring(
-    CaseworkDb db, CaseTime caseTime, TimeProvider systemTime, IPolicySets policies, IWorkingCalendars calendars, IDirectory directory,
+    DbContext db, CaseTime caseTime, TimeProvider systemTime, IPolicySets policies, IWorkingCalendars calendars, IDirectory directory,
     ClockNotices notices, IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
 {
     /// <summary>True where a step was taken; false where the clock is not due any more or another replica has it.</summary>
     public async Task<bool> FireAsync(Guid clockId, CancellationToken cancellationToken)
     {
-        var context = db.Context;
+        var context = db;
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var locked = await context.Set<Clock>().FromSql(
             $"""
@@ -53,7 +52,7 @@ internal sealed partial class ClockFiring(
 
     /// <summary>Notes a failure, so that the clock is tried again later and the others are not held up.</summary>
     public Task PostponeAsync(Guid clockId, TimeSpan shortest, TimeSpan longest, CancellationToken cancellationToken) =>
-        db.Context.Database.ExecuteSqlAsync(
+        db.Database.ExecuteSqlAsync(
             $"""
             UPDATE casework.clocks
             SET retry_at = {systemTime.GetUtcNow()} + least({shortest} * power(2, least(failures, 16)), {longest}), failures = failures + 1
@@ -85,7 +84,7 @@ internal sealed partial class ClockFiring(
         {
             return;
         }
-        db.Context.Add(new ClockChange
+        db.Add(new ClockChange
         {
             Id = Guid.CreateVersion7(),
             ClockId = clock.Id,
@@ -142,7 +141,7 @@ internal sealed partial class ClockFiring(
     }
 
     private async Task<UnitEntry> UnitAsync(Guid unitId, CancellationToken cancellationToken) =>
-        await directory.FindUnitAsync(unitId, cancellationToken)
+        await directory.FindUnitAsync(unitId, caseTime.Today, cancellationToken)
         ?? throw new InvalidOperationException($"The directory knows no unit {unitId}.");
 
     [LoggerMessage(LogLevel.Information, "Clock {Kind} fired at level {Level} ({ClockId})")]

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
 
 namespace Innovation.Casework.Clocks;
 

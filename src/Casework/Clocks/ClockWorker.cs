@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Innovation.Casework.Data;
 using Innovation.Casework.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,7 +99,7 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
     {
         using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<CaseworkDb>().Context;
+        var context = scope.ServiceProvider.GetRequiredService<DbContext>();
         var (caseNow, systemNow) = (caseTime.Now, systemTime.GetUtcNow());
         return await context.Set<Clock>().AsNoTracking()
             .Where(clock => clock.NextFireAt <= caseNow
@@ -139,7 +138,7 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
         }
         using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<CaseworkDb>().Context;
+        var context = scope.ServiceProvider.GetRequiredService<DbContext>();
         CaseworkTelemetry.ReportOverdueClocks(await context.Set<Clock>().LongCountAsync(clock => clock.MetAt == null && clock.Level > 0, cancellationToken));
         _countedAt = systemTime.GetTimestamp();
     }

@@ -1,10 +1,9 @@
-using Innovation.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Due dates that a newly published calendar year may move.</summary>
-internal sealed class MovableDueDates(CaseworkDb db)
+internal sealed class MovableDueDates(DbContext db)
 {
     /// <summary>
     /// Puts the running clocks that count working days through <paramref name="year"/> before the clock worker: the provisional ones,
@@ -14,7 +13,7 @@ internal sealed class MovableDueDates(CaseworkDb db)
     public async Task MarkAsync(int year, bool announcedBefore, CancellationToken cancellationToken)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var clocks = db.Context.Set<Clock>().Where(clock =>
+        var clocks = db.Set<Clock>().Where(clock =>
             clock.MetAt == null && clock.PausedAt == null && clock.Level == 0 && clock.InWorkingDays && clock.CountedFrom <= last && clock.DueOn >= first);
         if (!announcedBefore)
         {

@@ -1,9 +1,9 @@
-using Innovation.Casework.Data;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Common.V1;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
+using Innovation.Edge.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Clocks;
@@ -11,12 +11,12 @@ namespace Innovation.Casework.Clocks;
 /// <summary>What a unit owes and has not done in time, in this service: one query on one index, longest overdue first.</summary>
 public sealed class OverdueItems
 {
-    private readonly CaseworkDb _db;
+    private readonly DbContext _db;
     private readonly CaseTime _caseTime;
     private readonly IDirectory _directory;
     private readonly ICurrentActor _current;
 
-    internal OverdueItems(CaseworkDb db, CaseTime caseTime, IDirectory directory, ICurrentActor current) =>
+    internal OverdueItems(DbContext db, CaseTime caseTime, IDirectory directory, ICurrentActor current) =>
         (_db, _caseTime, _directory, _current) = (db, caseTime, directory, current);
 
     /// <summary>One page of the list.</summary>
@@ -29,7 +29,7 @@ public sealed class OverdueItems
         var officer = _current.Actor.RequireOfficer();
         var unitId = ResourceName.Parse(ResourceName.Units, request.Unit, "unit");
         var page = InstantPage.Of(request.PageSize, request.PageToken);
-        var unit = await _directory.FindUnitAsync(unitId, cancellationToken) ?? throw Refuse.NotFound($"unit '{request.Unit}'");
+        var unit = await _directory.FindUnitAsync(unitId, _caseTime.Today, cancellationToken) ?? throw Refuse.NotFound($"unit '{request.Unit}'");
         await RequireLeaderAsync(officer, unit, cancellationToken);
 
         var rows = await Overdue(unitId, page).ToListAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed class OverdueItems
     private IQueryable<Clock> Overdue(Guid unitId, InstantPage page)
     {
         var now = _caseTime.Now;
-        var overdue = _db.Context.Set<Clock>().AsNoTracking()
+        var overdue = _db.Set<Clock>().AsNoTracking()
             .Where(clock => clock.UnitId == unitId && clock.MetAt == null && clock.DueAt <= now && (clock.PausedAt == null || clock.Level > 0));
         if (page.After is var (dueAt, id))
         {
@@ -57,7 +57,7 @@ public sealed class OverdueItems
     private async Task RequireLeaderAsync(Guid officer, UnitEntry unit, CancellationToken cancellationToken)
     {
         var today = _caseTime.Today;
-        for (var level = unit; level is not null; level = level.SuperiorId is { } superior ? await _directory.FindUnitAsync(superior, cancellationToken) : null)
+        for (var level = unit; level is not null; level = level.SuperiorId is { } superior ? await _directory.FindUnitAsync(superior, _caseTime.Today, cancellationToken) : null)
         {
             var leadership = await _directory.GetLeadershipAsync(level.Id, today, cancellationToken);
             if (leadership.HeadId == officer || leadership.DeputyIds.Contains(officer))

@@ -1,3 +1,4 @@
+using Innovation.Edge.Callers;
 namespace Innovation.Casework.Ledger;
 
 /// <summary>One decision or step of a case, as the ledger keeps it (invariant 15).</summary>

@@ -2,14 +2,13 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Innovation.Casework.Data;
 using Innovation.Casework.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Ledger;
 
 /// <summary>Adds the next link of a case's chain to the unit of work.</summary>
-internal sealed class LedgerWriter(CaseworkDb db, CaseTime caseTime, TimeProvider systemTime)
+internal sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider systemTime)
 {
     private const int SaltLength = 32;
 
@@ -25,7 +24,7 @@ internal sealed class LedgerWriter(CaseworkDb db, CaseTime caseTime, TimeProvide
     /// </summary>
     public async Task AppendAsync(LedgerRecord record, CancellationToken cancellationToken)
     {
-        var last = await db.Context.Set<LedgerEntry>().AsNoTracking()
+        var last = await db.Set<LedgerEntry>().AsNoTracking()
             .Where(entry => entry.CaseId == record.CaseId)
             .OrderByDescending(entry => entry.Number)
             .Select(entry => new { entry.Number, entry.Hash })
@@ -57,7 +56,7 @@ internal sealed class LedgerWriter(CaseworkDb db, CaseTime caseTime, TimeProvide
             PreviousHash = last?.Hash,
         };
         entry.Hash = LedgerHash.Of(entry);
-        db.Context.Add(entry);
+        db.Add(entry);
     }
 
     // What is hashed must be what the database gives back: timestamptz keeps microseconds.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Innovation.Casework.Data;
 using Innovation.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,11 +14,11 @@ internal sealed class PolicySetCache
 /// Policy sets from this service's own database. Which version is in force is read from the database each time (one indexed
 /// row), so that a version received by one replica holds in all of them at once; the versions themselves come from memory.
 /// </summary>
-internal sealed class PolicySets(CaseworkDb db, PolicySetCache cache) : IPolicySets
+internal sealed class PolicySets(DbContext db, PolicySetCache cache) : IPolicySets
 {
     public async ValueTask<PolicySet> InForceAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var version = await db.Context.Set<PolicySetCopy>().AsNoTracking()
+        var version = await db.Set<PolicySetCopy>().AsNoTracking()
             .Where(copy => copy.EffectiveFrom <= day)
             .OrderByDescending(copy => copy.EffectiveFrom).ThenByDescending(copy => copy.Version)
             .Select(copy => (int?)copy.Version)
@@ -35,7 +34,7 @@ internal sealed class PolicySets(CaseworkDb db, PolicySetCache cache) : IPolicyS
         {
             return kept;
         }
-        var copy = await db.Context.Set<PolicySetCopy>().AsNoTracking()
+        var copy = await db.Set<PolicySetCopy>().AsNoTracking()
             .FirstOrDefaultAsync(row => row.Version == version, cancellationToken)
             ?? throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, $"Policy set {version} has not arrived here yet.").AsException();
         var set = new PolicySet(copy.Version, copy.EffectiveFrom, copy.Values.ToDictionary(value => value.Key, StringComparer.Ordinal));

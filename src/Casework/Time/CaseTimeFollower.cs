@@ -1,3 +1,4 @@
+using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using Innovation.Contracts;
-using Innovation.ServiceDefaults.Errors;
+using Innovation.Edge.Errors;
 using Microsoft.Extensions.Options;
 
 namespace Innovation.Gateway.Limits;

@@ -31,15 +31,4 @@ internal static class PolicyGuard
         CREATE OR REPLACE TRIGGER policy_proposals_unchanged BEFORE UPDATE OR DELETE ON rules.policy_proposals
             FOR EACH ROW EXECUTE FUNCTION rules.refuse_proposal_change();
         """;
-
-    public const string DropSql =
-        """
-        DROP TRIGGER policy_sets_unchanged ON rules.policy_sets;
-        DROP TRIGGER policy_sets_not_truncated ON rules.policy_sets;
-        DROP TRIGGER policy_values_unchanged ON rules.policy_values;
-        DROP TRIGGER policy_values_not_truncated ON rules.policy_values;
-        DROP TRIGGER policy_proposals_unchanged ON rules.policy_proposals;
-        DROP FUNCTION rules.refuse_policy_change();
-        DROP FUNCTION rules.refuse_proposal_change();
-        """;
 }

@@ -1,4 +1,4 @@
-using Innovation.Casework;
+using Innovation.Edge.Callers;
 using Innovation.Identity.TokenIssuing;
 
 namespace Innovation.Identity.Seeding;

@@ -1,5 +1,5 @@
-using Innovation.Casework.Data;
 using Innovation.Oversight.Domain;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
 using Innovation.Oversight.Features;
 
 namespace Innovation.Oversight.Deadlines;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
 using Innovation.Oversight.Domain;
 using Innovation.Oversight.Features;
 

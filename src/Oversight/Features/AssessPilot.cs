@@ -1,6 +1,6 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using EvaluationOutcome = Innovation.Contracts.Events.EvaluationOutcome;
 using Pilot = Innovation.Oversight.Domain.Pilot;
 

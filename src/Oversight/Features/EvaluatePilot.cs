@@ -1,7 +1,7 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Oversight.Deadlines;
 using Innovation.Oversight.Domain;
 using EvaluationOutcome = Innovation.Contracts.Events.EvaluationOutcome;

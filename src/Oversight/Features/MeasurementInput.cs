@@ -1,6 +1,6 @@
 using Google.Protobuf.Collections;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Requests;
 using Common = Innovation.Contracts.Common.V1;
 
 namespace Innovation.Oversight.Features;

@@ -4,6 +4,7 @@ using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Callers;
 using Innovation.Oversight.Data;
 using Innovation.Oversight.Domain;
 using Microsoft.EntityFrameworkCore;

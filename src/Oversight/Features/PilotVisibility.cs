@@ -1,6 +1,6 @@
-using Innovation.Casework;
-using Innovation.Casework.Directory;
 using Innovation.Contracts;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
 using Innovation.Oversight.Domain;
 using Innovation.ServiceDefaults.Authentication;
 
@@ -41,7 +41,7 @@ internal sealed class PilotVisibility(IDirectory directory, IHttpContextAccessor
         }
         var led = new List<Guid>();
         var spokenFor = new List<Guid>();
-        foreach (var unit in (await directory.FindOfficerAsync(officer, cancellationToken))?.UnitIds ?? [])
+        foreach (var unit in (await directory.FindOfficerAsync(officer, today, cancellationToken))?.UnitIds ?? [])
         {
             var leadership = await directory.GetLeadershipAsync(unit, today, cancellationToken);
             if (leadership.CollectiveIds.Contains(officer))

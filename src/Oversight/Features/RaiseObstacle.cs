@@ -1,8 +1,8 @@
 using System.Globalization;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Oversight.Deadlines;
 using Obstacle = Innovation.Oversight.Domain.Obstacle;
 using Pilot = Innovation.Oversight.Domain.Pilot;
@@ -20,7 +20,7 @@ internal sealed class RaiseObstacle(PilotCases cases, IDirectory directory, Pilo
         check.ThrowIfWrong();
         var officer = cases.Officer;
         var pilot = await cases.LoadAsync(request.Pilot, cancellationToken, "pilot");
-        if (await directory.FindUnitAsync(assignedUnit, cancellationToken) is not { Active: true })
+        if (await directory.FindUnitAsync(assignedUnit, cases.Today, cancellationToken) is not { Active: true })
         {
             throw Refuse.Invalid("assigned_unit", "there is no such unit");
         }

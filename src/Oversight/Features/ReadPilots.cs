@@ -1,9 +1,10 @@
-using Innovation.Casework;
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Edge.Callers;
+using Innovation.Edge.Paging;
+using Innovation.Edge.Requests;
 using Innovation.Oversight.Data;
 using Microsoft.EntityFrameworkCore;
 using Obstacle = Innovation.Oversight.Domain.Obstacle;

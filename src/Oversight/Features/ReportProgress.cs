@@ -1,6 +1,6 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Edge.Requests;
 using Innovation.Oversight.Deadlines;
 using Pilot = Innovation.Oversight.Domain.Pilot;
 

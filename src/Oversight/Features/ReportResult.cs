@@ -1,8 +1,8 @@
 using System.Globalization;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Oversight.Deadlines;
 using Pilot = Innovation.Oversight.Domain.Pilot;
 

@@ -1,4 +1,4 @@
-using Innovation.Casework.Directory;
+using Innovation.Directory;
 
 namespace Innovation.Oversight.Features;
 

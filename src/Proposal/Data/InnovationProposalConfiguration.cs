@@ -1,5 +1,5 @@
-using Innovation.Casework.Data;
 using Innovation.Proposal.Domain;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,12 +23,10 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.Property(p => p.Content).HasJsonConversion();
         proposal.Property(p => p.PartyOpinion).HasJsonConversion();
         proposal.Property(p => p.Decision).HasJsonConversion();
-        proposal.Property(p => p.SupplementRequests).HasJsonConversion().HasDefaultValueSql("'[]'");
-        proposal.Property(p => p.Forwardings).HasJsonConversion().HasDefaultValueSql("'[]'");
-        proposal.Property(p => p.CoAuthorAnswers).HasJsonConversion().HasDefaultValueSql("'[]'");
-        proposal.Property(p => p.CouncilMemberIds).HasDefaultValueSql("'{}'");
+        proposal.Property(p => p.SupplementRequests).HasJsonConversion();
+        proposal.Property(p => p.Forwardings).HasJsonConversion();
+        proposal.Property(p => p.CoAuthorAnswers).HasJsonConversion();
         proposal.HasIndex(p => p.CouncilMemberIds).HasMethod("gin");
-        proposal.Property(p => p.FormerUnitIds).HasDefaultValueSql("'{}'");
         proposal.HasIndex(p => p.FormerUnitIds).HasMethod("gin");
         proposal.HasIndex(p => p.ParticipantIds).HasMethod("gin");
         proposal.HasIndex(p => p.UnitId);
@@ -49,7 +47,6 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
             check.WithOwner().HasForeignKey("ProposalId");
             check.HasKey("ProposalId", nameof(LegalityCheck.Row));
             check.Property(c => c.Row).ValueGeneratedNever();
-            check.Property(c => c.SuperiorUnitIds).HasDefaultValueSql("'{}'");
         });
         proposal.OwnsMany(p => p.Ballots, ballot =>
         {

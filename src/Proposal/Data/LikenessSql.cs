@@ -1,9 +1,9 @@
 namespace Innovation.Proposal.Data;
 
 /// <summary>
-/// Vietnamese full text and likeness, as functions of the database with indexes on what they compute. Each text is kept twice, as written
-/// and without diacritics, so that "tiep nhan" finds "tiếp nhận" and the exact words rank first. Titles count by their trigrams too, which
-/// forgives a slip of the pen.
+/// Vietnamese full text and likeness. Each text is kept twice, as written and without diacritics, so that "tiep nhan" finds "tiếp nhận"
+/// and the exact words rank first. Titles count by their trigrams too, which forgives a slip of the pen. What is computed from a text is
+/// stored beside it: ranking reads it instead of parsing every text that shares a word.
 /// </summary>
 internal static class LikenessSql
 {
@@ -34,32 +34,6 @@ internal static class LikenessSql
                 || replace(plainto_tsquery('pg_catalog.simple', proposal.plain(words))::text, ' & ', ' | ')::tsquery
         $$;
 
-        CREATE FUNCTION proposal.likeness(title text, vector tsvector, asked text, query tsquery) RETURNS real LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-        AS $$ SELECT least(1, 0.6 * public.similarity(proposal.plain(title), proposal.plain(asked)) + 0.4 * ts_rank(vector, query, 32))::real $$;
-
-        CREATE INDEX ix_proposals_content_vector ON proposal.proposals USING gin (proposal.content_vector(content));
-        CREATE INDEX ix_proposals_plain_title ON proposal.proposals USING gin (proposal.plain(content->>'title') public.gin_trgm_ops);
-        CREATE INDEX ix_known_models_title_vector ON proposal.known_models USING gin (proposal.title_vector(title));
-        CREATE INDEX ix_known_models_plain_title ON proposal.known_models USING gin (proposal.plain(title) public.gin_trgm_ops);
-
-        CREATE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
-        AS $$
-            SELECT p.id, proposal.likeness(p.content->>'title', proposal.content_vector(p.content), asked, proposal.any_word(asked))
-            FROM proposal.proposals AS p
-            WHERE proposal.content_vector(p.content) @@ proposal.any_word(asked) OR proposal.plain(p.content->>'title') OPERATOR(public.%) proposal.plain(asked)
-        $$;
-
-        CREATE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
-        AS $$
-            SELECT m.id, proposal.likeness(m.title, proposal.title_vector(m.title), asked, proposal.any_word(asked))
-            FROM proposal.known_models AS m
-            WHERE proposal.title_vector(m.title) @@ proposal.any_word(asked) OR proposal.plain(m.title) OPERATOR(public.%) proposal.plain(asked)
-        $$;
-        """;
-
-    public const string Store =
-        """
-        -- What is computed from a text is stored beside it: ranking reads it instead of parsing every text that shares a word.
         ALTER TABLE proposal.proposals
             ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (proposal.content_vector(content)) STORED,
             ADD COLUMN plain_title text GENERATED ALWAYS AS (proposal.plain(content->>'title')) STORED;
@@ -67,57 +41,23 @@ internal static class LikenessSql
             ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (proposal.title_vector(title)) STORED,
             ADD COLUMN plain_title text GENERATED ALWAYS AS (proposal.plain(title)) STORED;
 
-        DROP INDEX proposal.ix_proposals_content_vector;
-        DROP INDEX proposal.ix_proposals_plain_title;
-        DROP INDEX proposal.ix_known_models_title_vector;
-        DROP INDEX proposal.ix_known_models_plain_title;
         CREATE INDEX ix_proposals_search_vector ON proposal.proposals USING gin (search_vector);
         CREATE INDEX ix_proposals_plain_title ON proposal.proposals USING gin (plain_title public.gin_trgm_ops);
         CREATE INDEX ix_known_models_search_vector ON proposal.known_models USING gin (search_vector);
         CREATE INDEX ix_known_models_plain_title ON proposal.known_models USING gin (plain_title public.gin_trgm_ops);
 
-        CREATE OR REPLACE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        CREATE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
         AS $$
             WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
             SELECT p.id, least(1, 0.6 * public.similarity(p.plain_title, q.plain) + 0.4 * ts_rank(p.search_vector, q.words, 32))::real
             FROM q JOIN proposal.proposals AS p ON p.search_vector @@ q.words OR p.plain_title OPERATOR(public.%) q.plain
         $$;
 
-        CREATE OR REPLACE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        CREATE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
         AS $$
             WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
             SELECT m.id, least(1, 0.6 * public.similarity(m.plain_title, q.plain) + 0.4 * ts_rank(m.search_vector, q.words, 32))::real
             FROM q JOIN proposal.known_models AS m ON m.search_vector @@ q.words OR m.plain_title OPERATOR(public.%) q.plain
         $$;
-
-        DROP FUNCTION proposal.likeness(text, tsvector, text, tsquery);
-        """;
-
-    public const string Drop =
-        """
-        DROP FUNCTION proposal.similar_models(text);
-        DROP FUNCTION proposal.similar_proposals(text);
-        DROP INDEX proposal.ix_known_models_plain_title;
-        DROP INDEX proposal.ix_known_models_title_vector;
-        DROP INDEX proposal.ix_proposals_plain_title;
-        DROP INDEX proposal.ix_proposals_content_vector;
-        DROP FUNCTION proposal.likeness(text, tsvector, text, tsquery);
-        DROP FUNCTION proposal.any_word(text);
-        DROP FUNCTION proposal.content_vector(jsonb);
-        DROP FUNCTION proposal.title_vector(text);
-        DROP FUNCTION proposal.plain(text);
-        """;
-
-    /// <summary>Back to computing what <see cref="Store"/> stores; the functions of <see cref="Create"/> again.</summary>
-    public const string Unstore =
-        """
-        DROP FUNCTION proposal.similar_models(text);
-        DROP FUNCTION proposal.similar_proposals(text);
-        ALTER TABLE proposal.known_models DROP COLUMN plain_title, DROP COLUMN search_vector;
-        ALTER TABLE proposal.proposals DROP COLUMN plain_title, DROP COLUMN search_vector;
-        DROP FUNCTION proposal.any_word(text);
-        DROP FUNCTION proposal.content_vector(jsonb);
-        DROP FUNCTION proposal.title_vector(text);
-        DROP FUNCTION proposal.plain(text);
         """;
 }

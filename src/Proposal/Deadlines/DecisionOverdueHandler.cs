@@ -1,6 +1,6 @@
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
 using Innovation.Proposal.Data;
 using Innovation.Proposal.Domain;
 using Innovation.Proposal.Features;

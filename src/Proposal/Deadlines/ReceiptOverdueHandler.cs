@@ -1,6 +1,6 @@
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
+using Innovation.Directory;
 using Innovation.Proposal.Data;
 using Innovation.Proposal.Features;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 using PartyOpinion = Innovation.Proposal.Domain.PartyOpinion;
 

@@ -1,5 +1,5 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge.Requests;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 using VoteChoice = Innovation.Proposal.Domain.VoteChoice;
 

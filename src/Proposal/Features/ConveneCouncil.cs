@@ -1,11 +1,11 @@
 using System.Globalization;
 using Innovation.Casework.Calendar;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Proposal.Domain;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 
@@ -52,7 +52,7 @@ internal sealed class ConveneCouncil(ProposalCases cases, IDirectory directory, 
         var check = new RequestCheck();
         for (var i = 0; i < members.Count; i++)
         {
-            check.That(await directory.FindOfficerAsync(members[i], cancellationToken) is { Active: true }, $"members[{i}]", "there is no such officer");
+            check.That(await directory.FindOfficerAsync(members[i], cases.Today, cancellationToken) is { Active: true }, $"members[{i}]", "there is no such officer");
         }
         check.ThrowIfWrong();
     }

@@ -1,7 +1,7 @@
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 
 namespace Innovation.Proposal.Features;

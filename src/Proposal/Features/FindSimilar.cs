@@ -1,6 +1,6 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge.Requests;
 using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 

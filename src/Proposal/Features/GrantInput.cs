@@ -1,5 +1,5 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Requests;
 using Common = Innovation.Contracts.Common.V1;
 
 namespace Innovation.Proposal.Features;

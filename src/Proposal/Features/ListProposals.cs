@@ -1,9 +1,10 @@
 using System.Globalization;
-using Innovation.Casework;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge.Callers;
+using Innovation.Edge.Paging;
+using Innovation.Edge.Requests;
 using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
+using Innovation.Edge.Paging;
 
 namespace Innovation.Proposal.Features;
 

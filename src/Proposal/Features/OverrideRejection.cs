@@ -1,7 +1,7 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using HeadOverride = Innovation.Proposal.Domain.HeadOverride;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 

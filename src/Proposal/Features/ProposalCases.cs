@@ -6,6 +6,7 @@ using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Callers;
 using Innovation.Proposal.Data;
 using Innovation.Proposal.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,8 @@
+using Innovation.Casework.Time;
 using Google.Protobuf.Collections;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Proposal.Domain;
 using Common = Innovation.Contracts.Common.V1;
 using Events = Innovation.Contracts.Events;
@@ -13,7 +14,7 @@ namespace Innovation.Proposal.Features;
 /// Reads what an author wrote. A draft may be incomplete, so only what is there is checked, for form and size; what is missing is
 /// refused when it is handed in.
 /// </summary>
-internal sealed class ProposalInput(IDirectory directory)
+internal sealed class ProposalInput(IDirectory directory, CaseTime time)
 {
     private const int LongText = 20_000;
     private const int ShortText = 2_000;
@@ -64,7 +65,7 @@ internal sealed class ProposalInput(IDirectory directory)
     private async Task RequireKnownAsync(ProposalContent content, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
-        check.That(await directory.FindUnitAsync(content.UnitId, cancellationToken) is { Active: true }, "unit", "there is no such unit");
+        check.That(await directory.FindUnitAsync(content.UnitId, time.Today, cancellationToken) is { Active: true }, "unit", "there is no such unit");
         await RequireOfficersAsync("co_authors", content.CoAuthorIds);
         await RequireOfficersAsync("implementers", content.ImplementerIds);
         check.ThrowIfWrong();
@@ -73,7 +74,7 @@ internal sealed class ProposalInput(IDirectory directory)
         {
             for (var i = 0; i < officers.Count; i++)
             {
-                check.That(await directory.FindOfficerAsync(officers[i], cancellationToken) is { Active: true }, $"{field}[{i}]", "there is no such officer");
+                check.That(await directory.FindOfficerAsync(officers[i], time.Today, cancellationToken) is { Active: true }, $"{field}[{i}]", "there is no such officer");
             }
         }
     }

@@ -1,5 +1,5 @@
-using Innovation.Casework.Directory;
 using Innovation.Contracts;
+using Innovation.Directory;
 using Innovation.Proposal.Domain;
 
 namespace Innovation.Proposal.Features;
@@ -12,7 +12,7 @@ internal sealed class ProposalRouting(IDirectory directory)
     public async Task<Routing> RouteAsync(Guid unitId, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
     {
         var levels = new List<Level>();
-        foreach (var id in (IEnumerable<Guid>)[unitId, .. await SuperiorsAsync(unitId, cancellationToken)])
+        foreach (var id in (IEnumerable<Guid>)[unitId, .. await SuperiorsAsync(unitId, today, cancellationToken)])
         {
             levels.Add(new Level(id, (await directory.GetLeadershipAsync(id, today, cancellationToken)).HeadId));
         }
@@ -24,7 +24,7 @@ internal sealed class ProposalRouting(IDirectory directory)
     /// <exception cref="RefusedException">INVALID_ARGUMENT where the one named is no superior, NO_COMPETENT_HEAD where nobody there may decide.</exception>
     public async Task<Routing> RouteUpAsync(Guid unitId, Guid? target, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
     {
-        var superiors = await SuperiorsAsync(unitId, cancellationToken);
+        var superiors = await SuperiorsAsync(unitId, today, cancellationToken);
         if (target is { } named && !superiors.Contains(named))
         {
             throw Refuse.Invalid("target_unit", "must be a superior of the deciding unit");
@@ -40,13 +40,13 @@ internal sealed class ProposalRouting(IDirectory directory)
     }
 
     /// <summary>The superior of a unit, its superior's and on to the top.</summary>
-    public async Task<List<Guid>> SuperiorsAsync(Guid unitId, CancellationToken cancellationToken)
+    public async Task<List<Guid>> SuperiorsAsync(Guid unitId, DateOnly today, CancellationToken cancellationToken)
     {
         var superiors = new List<Guid>();
-        for (var next = (await directory.FindUnitAsync(unitId, cancellationToken))?.SuperiorId; next is { } id;)
+        for (var next = (await directory.FindUnitAsync(unitId, today, cancellationToken))?.SuperiorId; next is { } id;)
         {
             superiors.Add(id);
-            next = (await directory.FindUnitAsync(id, cancellationToken))?.SuperiorId;
+            next = (await directory.FindUnitAsync(id, today, cancellationToken))?.SuperiorId;
         }
         return superiors;
     }

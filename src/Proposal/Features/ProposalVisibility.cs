@@ -1,5 +1,5 @@
-using Innovation.Casework;
-using Innovation.Casework.Directory;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
 using Innovation.Proposal.Domain;
 
 namespace Innovation.Proposal.Features;
@@ -44,7 +44,7 @@ internal sealed class ProposalVisibility(IDirectory directory)
             return new VisibleScope(true, [], []);
         }
         var units = new List<Guid>();
-        foreach (var unit in (await directory.FindOfficerAsync(officer, cancellationToken))?.UnitIds ?? [])
+        foreach (var unit in (await directory.FindOfficerAsync(officer, today, cancellationToken))?.UnitIds ?? [])
         {
             if (await LeadsAsync(officer, unit, today, cancellationToken))
             {

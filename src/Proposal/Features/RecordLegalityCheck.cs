@@ -1,8 +1,8 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Proposal.Domain;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 using LegalityCheck = Innovation.Proposal.Domain.LegalityCheck;
@@ -79,12 +79,12 @@ internal sealed class RecordLegalityCheck(
         {
             return check;
         }
-        if (await directory.FindUnitAsync(unit, cancellationToken) is not { Active: true })
+        if (await directory.FindUnitAsync(unit, cases.Today, cancellationToken) is not { Active: true })
         {
             throw Refuse.Invalid("check.competent_unit", "there is no such unit");
         }
-        var superiors = await routing.SuperiorsAsync(unit, cancellationToken);
-        var above = unit == deciding || superiors.Contains(deciding) || (await routing.SuperiorsAsync(deciding, cancellationToken)).Contains(unit);
+        var superiors = await routing.SuperiorsAsync(unit, cases.Today, cancellationToken);
+        var above = unit == deciding || superiors.Contains(deciding) || (await routing.SuperiorsAsync(deciding, cases.Today, cancellationToken)).Contains(unit);
         return above
             ? check with { SuperiorUnitIds = superiors }
             : throw Refuse.Invalid("check.competent_unit", "must be the deciding unit or stand above it");

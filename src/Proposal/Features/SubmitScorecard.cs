@@ -1,6 +1,6 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge.Requests;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 using Recommendation = Innovation.Proposal.Domain.Recommendation;
 using Scorecard = Innovation.Proposal.Domain.Scorecard;

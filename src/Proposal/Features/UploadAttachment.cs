@@ -1,6 +1,6 @@
 using System.Data;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
+using Innovation.Edge.Requests;
 using Innovation.Proposal.Attachments;
 using Innovation.Proposal.Data;
 using Innovation.Proposal.Domain;

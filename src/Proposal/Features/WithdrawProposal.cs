@@ -1,6 +1,6 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge.Requests;
 using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 using ProposalState = Innovation.Proposal.Domain.ProposalState;
 

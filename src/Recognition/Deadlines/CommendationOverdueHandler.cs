@@ -1,7 +1,7 @@
 using System.Globalization;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
+using Innovation.Directory;
 using Innovation.Recognition.Data;
 using Innovation.Recognition.Features;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Recognition.Data;
 using Microsoft.EntityFrameworkCore;
 using Adoption = Innovation.Recognition.Domain.Adoption;
@@ -22,7 +22,7 @@ internal sealed class AdoptModel(RecognitionDbContext db, RecognitionCases cases
         check.ThrowIfWrong();
         var officer = cases.Officer;
         var model = await models.LoadAsync(request.Model, "model", cancellationToken);
-        if (await directory.FindUnitAsync(unitId, cancellationToken) is not { Active: true })
+        if (await directory.FindUnitAsync(unitId, cases.Today, cancellationToken) is not { Active: true })
         {
             throw Refuse.Invalid("unit", "there is no such unit");
         }

@@ -1,6 +1,6 @@
-using Innovation.Casework;
-using Innovation.Casework.Directory;
 using Innovation.Contracts;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
 using Innovation.Recognition.Data;
 using Innovation.Recognition.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +36,7 @@ internal sealed class Commendations(RecognitionDbContext db, RecognitionCases ca
             return all;
         }
         var led = new List<Guid>();
-        foreach (var unit in (await directory.FindOfficerAsync(officer, cancellationToken))?.UnitIds ?? [])
+        foreach (var unit in (await directory.FindOfficerAsync(officer, cases.Today, cancellationToken))?.UnitIds ?? [])
         {
             if (await LeadsAsync(officer, unit, cancellationToken))
             {

@@ -1,8 +1,8 @@
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Edge.Requests;
 using Innovation.Recognition.Data;
 using Microsoft.EntityFrameworkCore;
 using Commendation = Innovation.Recognition.Domain.Commendation;

@@ -1,6 +1,6 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Adoption = Innovation.Recognition.Domain.Adoption;
 
 namespace Innovation.Recognition.Features;

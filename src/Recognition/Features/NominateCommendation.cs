@@ -1,8 +1,8 @@
 using System.Globalization;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
+using Innovation.Directory;
 using Innovation.Recognition.Data;
 using Innovation.Recognition.Domain;
 
@@ -41,7 +41,7 @@ internal sealed class NominateCommendation(RecognitionDbContext db, RecognitionC
         for (Guid? next = unitId; next is { } id;)
         {
             levels.Add(new Level(id, (await directory.GetLeadershipAsync(id, cases.Today, cancellationToken)).HeadId));
-            next = (await directory.FindUnitAsync(id, cancellationToken))?.SuperiorId;
+            next = (await directory.FindUnitAsync(id, cases.Today, cancellationToken))?.SuperiorId;
         }
         return levels;
     }

@@ -1,8 +1,8 @@
 using Grpc.Core;
-using Innovation.Casework.Directory;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Oversight.V1;
+using Innovation.Directory;
 using Innovation.Recognition.Data;
 using Innovation.Recognition.Domain;
 using Microsoft.EntityFrameworkCore;

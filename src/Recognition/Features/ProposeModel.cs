@@ -1,8 +1,8 @@
-using Innovation.Casework.Directory;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using Innovation.Recognition.Data;
 using Microsoft.EntityFrameworkCore;
 using InnovationModel = Innovation.Recognition.Domain.InnovationModel;

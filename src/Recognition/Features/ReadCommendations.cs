@@ -1,6 +1,7 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Edge.Paging;
+using Innovation.Edge.Requests;
 using Microsoft.EntityFrameworkCore;
 using CommendationState = Innovation.Recognition.Domain.CommendationState;
 using Proto = Innovation.Contracts.Recognition.V1;

@@ -1,6 +1,7 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Edge.Paging;
+using Innovation.Edge.Requests;
 using Innovation.Recognition.Data;
 using Microsoft.EntityFrameworkCore;
 using ModelState = Innovation.Recognition.Domain.ModelState;

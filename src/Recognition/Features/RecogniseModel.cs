@@ -1,7 +1,7 @@
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Directory;
+using Innovation.Edge.Requests;
 using InnovationModel = Innovation.Recognition.Domain.InnovationModel;
 
 namespace Innovation.Recognition.Features;

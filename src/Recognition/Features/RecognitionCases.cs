@@ -3,6 +3,7 @@ using Innovation.Casework.Ledger;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Callers;
 using Innovation.Recognition.Domain;
 
 namespace Innovation.Recognition.Features;

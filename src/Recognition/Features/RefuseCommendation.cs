@@ -1,7 +1,7 @@
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Edge.Requests;
 using Commendation = Innovation.Recognition.Domain.Commendation;
 
 namespace Innovation.Recognition.Features;

@@ -1,5 +1,5 @@
-using Innovation.Casework.Directory;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Directory;
 using Adoption = Innovation.Recognition.Domain.Adoption;
 
 namespace Innovation.Recognition.Features;

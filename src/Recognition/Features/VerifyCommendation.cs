@@ -1,5 +1,5 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Edge.Requests;
 using Commendation = Innovation.Recognition.Domain.Commendation;
 
 namespace Innovation.Recognition.Features;

@@ -1,5 +1,6 @@
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Ledger.Sealing;
+using Innovation.Edge.Callers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -3,6 +3,7 @@ using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
+using Innovation.Edge.Callers;
 
 namespace Innovation.Casework.Tests.Support;
 

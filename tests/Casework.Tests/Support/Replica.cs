@@ -1,7 +1,7 @@
-using Innovation.Casework.Data;
 using Innovation.Casework.Time;
 using Innovation.Messaging;
 using Innovation.ServiceDefaults;
+using Innovation.ServiceDefaults.Database;
 using Innovation.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;

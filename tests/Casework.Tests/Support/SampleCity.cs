@@ -3,6 +3,7 @@ using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
 using Innovation.Contracts.Events;
+using Innovation.Edge.Callers;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge.Callers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Tests.Support;

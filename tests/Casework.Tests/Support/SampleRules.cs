@@ -1,6 +1,6 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Rules;
+using Innovation.Casework.Policy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Casework.Tests.Support;

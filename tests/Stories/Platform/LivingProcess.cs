@@ -13,7 +13,7 @@ internal sealed record LivingProcess(int Id, int ParentId, string StartedAt, str
     /// <summary>All that live now; one that has ended and waits for its parent to ask does not.</summary>
     public static IReadOnlyList<LivingProcess> All() =>
     [
-        .. from folder in Directory.GetDirectories("/proc")
+        .. from folder in System.IO.Directory.GetDirectories("/proc")
            let name = Path.GetFileName(folder)
            where int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _)
            let process = Read(folder, int.Parse(name, CultureInfo.InvariantCulture))

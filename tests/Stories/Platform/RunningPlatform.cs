@@ -26,7 +26,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     public static async Task<RunningPlatform> StartAsync(Uri telemetry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        var stateFolder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"innovation-story-{Guid.CreateVersion7():N}")).FullName;
+        var stateFolder = System.IO.Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"innovation-story-{Guid.CreateVersion7():N}")).FullName;
         var appHost = ChildProcess.Start(new ChildProcessOptions("AppHost", AppHostProgram)
         {
             Arguments =
@@ -96,6 +96,6 @@ public sealed class RunningPlatform : IAsyncDisposable
     {
         await appHost.StopAsync(Signal.Terminate, TimeSpan.FromSeconds(20));
         await appHost.DisposeAsync();
-        Directory.Delete(stateFolder, recursive: true);
+        System.IO.Directory.Delete(stateFolder, recursive: true);
     }
 }

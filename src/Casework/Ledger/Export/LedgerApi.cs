@@ -3,6 +3,7 @@ using Grpc.Core;
 using Innovation.Casework.Ledger.Sealing;
 using Innovation.Casework.Time;
 using Innovation.Contracts.Ledger.V1;
+using Innovation.Edge.Callers;
 using Innovation.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;

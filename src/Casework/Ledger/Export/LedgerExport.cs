@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Innovation.Casework.Data;
 using Innovation.Casework.Ledger.Sealing;
 using Innovation.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Ledger.Export;
 
 /// <summary>Reads this service's sealed ledger for an inspection, block by block: what is in memory is one block at most.</summary>
-internal sealed class LedgerExport(CaseworkDb db, LedgerSigner signer, ServiceName service, TimeProvider systemTime)
+internal sealed class LedgerExport(DbContext db, LedgerSigner signer, ServiceName service, TimeProvider systemTime)
 {
     private const int BlocksAtOnce = 100;
 
@@ -15,7 +14,7 @@ internal sealed class LedgerExport(CaseworkDb db, LedgerSigner signer, ServiceNa
     public string Service => service.Value;
 
     /// <summary>Before sealing for the export: nothing may be kept out of the blocks by taking it off the sealer's list.</summary>
-    public Task ListForgottenAsync(CancellationToken cancellationToken) => LedgerGuard.ListForgottenAsync(db.Context, cancellationToken);
+    public Task ListForgottenAsync(CancellationToken cancellationToken) => LedgerGuard.ListForgottenAsync(db, cancellationToken);
 
     /// <summary>The last block; null where nothing was sealed yet.</summary>
     public Task<LedgerBlock?> HeadAsync(CancellationToken cancellationToken) =>
@@ -72,21 +71,21 @@ internal sealed class LedgerExport(CaseworkDb db, LedgerSigner signer, ServiceNa
     /// <summary>The keys that this service has sealed with, and the one that it signs with now.</summary>
     public async Task<IReadOnlyList<LedgerKey>> KeysAsync(CancellationToken cancellationToken)
     {
-        var keys = await db.Context.Set<LedgerKey>().AsNoTracking().OrderBy(key => key.FirstUsedAt).ToListAsync(cancellationToken);
+        var keys = await db.Set<LedgerKey>().AsNoTracking().OrderBy(key => key.FirstUsedAt).ToListAsync(cancellationToken);
         return keys.Exists(key => key.KeyId == signer.KeyId)
             ? keys
             : [.. keys, new LedgerKey { KeyId = signer.KeyId, PublicKey = signer.PublicKey, FirstUsedAt = systemTime.GetUtcNow() }];
     }
 
-    private IQueryable<LedgerBlock> Blocks => db.Context.Set<LedgerBlock>().AsNoTracking();
+    private IQueryable<LedgerBlock> Blocks => db.Set<LedgerBlock>().AsNoTracking();
 
-    private IQueryable<HeardHead> Heard => db.Context.Set<HeardHead>().AsNoTracking();
+    private IQueryable<HeardHead> Heard => db.Set<HeardHead>().AsNoTracking();
 
     private async Task<IEnumerable<string>> EntryLinesAsync(long block, CancellationToken cancellationToken)
     {
         var entries = await (
-            from held in db.Context.Set<SealedEntry>().AsNoTracking().Where(held => held.BlockNumber == block)
-            join entry in db.Context.Set<LedgerEntry>().AsNoTracking() on held.EntryId equals entry.Id into stored
+            from held in db.Set<SealedEntry>().AsNoTracking().Where(held => held.BlockNumber == block)
+            join entry in db.Set<LedgerEntry>().AsNoTracking() on held.EntryId equals entry.Id into stored
             from entry in stored.DefaultIfEmpty()
             orderby held.CaseId, held.Number
             select new { Held = held, Entry = (LedgerEntry?)entry }).ToListAsync(cancellationToken);

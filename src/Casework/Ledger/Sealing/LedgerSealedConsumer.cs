@@ -1,4 +1,4 @@
-using Innovation.Casework.Data;
+using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Innovation.Casework.Ledger.Sealing;
 
 /// <summary>Keeps the heads of the other services' ledgers as they are announced.</summary>
-internal sealed partial class LedgerSealedConsumer(CaseworkDb db, ServiceName service, TimeProvider systemTime, ILogger<LedgerSealedConsumer> logger)
+internal sealed partial class LedgerSealedConsumer(DbContext db, ServiceName service, TimeProvider systemTime, ILogger<LedgerSealedConsumer> logger)
     : IEventConsumer<LedgerSealed>
 {
     public async Task ConsumeAsync(LedgerSealed integrationEvent, CancellationToken cancellationToken)
@@ -18,12 +18,12 @@ internal sealed partial class LedgerSealedConsumer(CaseworkDb db, ServiceName se
             return;
         }
         var (hash, publicKey) = (Convert.FromHexString(head.HeadHash), Convert.FromHexString(head.PublicKey));
-        await db.Context.Database.ExecuteSqlAsync(
+        await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO casework.ledger_heard_heads (service, block_number, hash, key_id, public_key, heard_at)
             VALUES ({head.Service}, {head.BlockNumber}, {hash}, {head.KeyId}, {publicKey}, {systemTime.GetUtcNow()}) ON CONFLICT DO NOTHING
             """, cancellationToken);
-        if (await db.Context.Set<HeardHead>().CountAsync(h => h.Service == head.Service && h.BlockNumber == head.BlockNumber, cancellationToken) > 1)
+        if (await db.Set<HeardHead>().CountAsync(h => h.Service == head.Service && h.BlockNumber == head.BlockNumber, cancellationToken) > 1)
         {
             LogRewritten(head.Service, head.BlockNumber);
         }

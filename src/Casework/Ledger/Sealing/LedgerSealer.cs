@@ -1,5 +1,5 @@
+using Innovation.Contracts;
 using System.Data;
-using Innovation.Casework.Data;
 using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -13,14 +13,14 @@ namespace Innovation.Casework.Ledger.Sealing;
 /// that ends; writers of entries are never waited for and never wait.
 /// </summary>
 internal sealed partial class LedgerSealer(
-    CaseworkDb db, LedgerSigner signer, IOutbox outbox, ServiceName service, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<LedgerSealer> logger)
+    DbContext db, LedgerSigner signer, IOutbox outbox, ServiceName service, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<LedgerSealer> logger)
 {
     /// <summary>Seals one block. Returns how many entries it holds; 0 where nothing waits, or where another sealer is at it.</summary>
     /// <param name="wait">True to wait for another sealer and then seal what it left.</param>
     /// <param name="cancellationToken">Ends it; then nothing was sealed.</param>
     public async Task<int> SealAsync(bool wait, CancellationToken cancellationToken)
     {
-        var database = db.Context.Database;
+        var database = db.Database;
         await using var transaction = await database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         if (!await EnterAsync(wait, cancellationToken))
         {
@@ -32,7 +32,7 @@ internal sealed partial class LedgerSealer(
         {
             return 0;
         }
-        var head = await db.Context.Set<LedgerBlock>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(cancellationToken);
+        var head = await db.Set<LedgerBlock>().AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(cancellationToken);
         var block = NextBlock(head, entries);
         await KeepAsync(block, entries, cancellationToken);
         outbox.Add(new LedgerSealed
@@ -46,7 +46,7 @@ internal sealed partial class LedgerSealer(
             KeyId = block.KeyId,
             PublicKey = Convert.ToHexStringLower(signer.PublicKey),
         });
-        await db.Context.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         CaseworkTelemetry.EntriesSealed.Add(block.Count);
         LogSealed(block.Number, block.Count);
@@ -60,10 +60,10 @@ internal sealed partial class LedgerSealer(
     {
         if (wait)
         {
-            await db.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LedgerGuard.SealingLock})", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LedgerGuard.SealingLock})", cancellationToken);
             return true;
         }
-        return (await db.Context.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LedgerGuard.SealingLock}) AS \"Value\"").ToListAsync(cancellationToken))[0];
+        return (await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LedgerGuard.SealingLock}) AS \"Value\"").ToListAsync(cancellationToken))[0];
     }
 
     /// <summary>
@@ -71,8 +71,8 @@ internal sealed partial class LedgerSealer(
     /// listed, before the later one could be written.
     /// </summary>
     private Task<List<Waiting>> WaitingAsync(CancellationToken cancellationToken) =>
-        (from waiting in db.Context.Set<UnsealedEntry>()
-         join entry in db.Context.Set<LedgerEntry>() on waiting.EntryId equals entry.Id
+        (from waiting in db.Set<UnsealedEntry>()
+         join entry in db.Set<LedgerEntry>() on waiting.EntryId equals entry.Id
          orderby waiting.CaseId, waiting.Number
          select new Waiting(waiting.CaseId, waiting.Number, waiting.EntryId, entry.Hash))
         .AsNoTracking().Take(options.Value.LargestBlock).ToListAsync(cancellationToken);
@@ -95,7 +95,7 @@ internal sealed partial class LedgerSealer(
 
     private async Task KeepAsync(LedgerBlock block, List<Waiting> entries, CancellationToken cancellationToken)
     {
-        var database = db.Context.Database;
+        var database = db.Database;
         var (cases, numbers, ids, hashes) =
             (entries.Select(e => e.CaseId).ToArray(), entries.Select(e => e.Number).ToArray(), entries.Select(e => e.EntryId).ToArray(), entries.Select(e => e.Hash).ToArray());
         await database.ExecuteSqlAsync(
@@ -108,7 +108,7 @@ internal sealed partial class LedgerSealer(
             SELECT {block.Number}, e.case_id, e.number, e.entry_id, e.hash FROM unnest({cases}, {numbers}, {ids}, {hashes}) AS e (case_id, number, entry_id, hash)
             """, cancellationToken);
         await database.ExecuteSqlAsync($"DELETE FROM casework.ledger_unsealed WHERE entry_id = ANY ({ids})", cancellationToken);
-        db.Context.Add(block);
+        db.Add(block);
     }
 
     [LoggerMessage(LogLevel.Information, "Block {Number} of the ledger is sealed: {Count} entries")]

@@ -1,4 +1,3 @@
-using Innovation.Casework.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,7 +57,7 @@ internal sealed partial class SealingWorker(
     private async Task MeasureAsync(CancellationToken stoppingToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var oldest = await scope.ServiceProvider.GetRequiredService<CaseworkDb>().Context.Set<UnsealedEntry>().MinAsync(entry => (DateTimeOffset?)entry.RecordedAt, stoppingToken);
+        var oldest = await scope.ServiceProvider.GetRequiredService<DbContext>().Set<UnsealedEntry>().MinAsync(entry => (DateTimeOffset?)entry.RecordedAt, stoppingToken);
         CaseworkTelemetry.ReportOldestUnsealed(oldest is { } since ? systemTime.GetUtcNow() - since : TimeSpan.Zero);
     }
 

@@ -1,5 +1,5 @@
-using Innovation.Casework.Data;
 using Innovation.Identity.Domain;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

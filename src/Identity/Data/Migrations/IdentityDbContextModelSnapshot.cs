@@ -41,46 +41,6 @@ namespace Innovation.Identity.Data.Migrations
                     b.ToTable("duty_officers", "directory");
                 });
 
-            modelBuilder.Entity("Innovation.Casework.Idempotency.IdempotencyKeyRow", b =>
-                {
-                    b.Property<string>("Caller")
-                        .HasMaxLength(250)
-                        .HasColumnType("character varying(250)")
-                        .HasColumnName("caller");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("key");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("method");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<byte[]>("Response")
-                        .HasColumnType("bytea")
-                        .HasColumnName("response");
-
-                    b.HasKey("Caller", "Key")
-                        .HasName("pk_idempotency_keys");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
-
-                    b.ToTable("idempotency_keys", "casework");
-                });
-
             modelBuilder.Entity("Innovation.Casework.Ledger.LedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -330,6 +290,46 @@ namespace Innovation.Identity.Data.Migrations
                         .HasName("pk_ledger_unsealed");
 
                     b.ToTable("ledger_unsealed", "casework");
+                });
+
+            modelBuilder.Entity("Innovation.Edge.Idempotency.IdempotencyKeyRow", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("method");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<byte[]>("Response")
+                        .HasColumnType("bytea")
+                        .HasColumnName("response");
+
+                    b.HasKey("Caller", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_keys_created_at");
+
+                    b.ToTable("idempotency_keys", "edge");
                 });
 
             modelBuilder.Entity("Innovation.Identity.Accounts.Account", b =>

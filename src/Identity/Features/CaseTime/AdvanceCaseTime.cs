@@ -2,6 +2,7 @@ using Innovation.Casework;
 using Innovation.Casework.Ledger;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Edge.Callers;
 using Innovation.Identity.CaseTiming;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;

@@ -1,5 +1,5 @@
-using Innovation.Casework.Requests;
 using Innovation.Contracts;
+using Innovation.Edge.Paging;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using Innovation.Casework.Requests;
+using Innovation.Edge.Paging;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Microsoft.EntityFrameworkCore;

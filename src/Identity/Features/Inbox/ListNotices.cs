@@ -1,4 +1,4 @@
-using Innovation.Casework.Requests;
+using Innovation.Edge.Paging;
 using Innovation.Identity.Data;
 using Microsoft.EntityFrameworkCore;
 using V1 = Innovation.Contracts.Identity.V1;

@@ -1,8 +1,9 @@
 using Google.Protobuf.Collections;
 using Innovation.Casework;
-using Innovation.Casework.Directory;
-using Innovation.Casework.Requests;
 using Innovation.Casework.Time;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
+using Innovation.Edge.Requests;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Innovation.Identity.Features.Directory;

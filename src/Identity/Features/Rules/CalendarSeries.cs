@@ -1,5 +1,6 @@
 using Innovation.Casework;
 using Innovation.Casework.Ledger;
+using Innovation.Edge.Callers;
 using Innovation.Identity.Domain;
 using Innovation.Identity.Seeding;
 

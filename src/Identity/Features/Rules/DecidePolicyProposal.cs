@@ -1,6 +1,7 @@
 using Innovation.Casework;
 using Innovation.Casework.Ledger;
-using Innovation.Casework.Requests;
+using Innovation.Edge.Callers;
+using Innovation.Edge.Requests;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using Innovation.Casework.Calendar;
-using Innovation.Casework.Requests;
+using Innovation.Edge.Requests;
 using Innovation.Identity.Data;
 using Microsoft.EntityFrameworkCore;
 using V1 = Innovation.Contracts.Identity.V1;

@@ -1,9 +1,10 @@
 using Innovation.Casework;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Time;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
+using Innovation.Edge.Callers;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Innovation.Identity.Features.Directory;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Requests;
+using Innovation.Edge.Requests;
 using Innovation.Identity.Domain;
 using V1 = Innovation.Contracts.Identity.V1;
 

@@ -1,4 +1,5 @@
-using Innovation.Casework.Requests;
+using Innovation.Edge.Paging;
+using Innovation.Edge.Requests;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Microsoft.EntityFrameworkCore;

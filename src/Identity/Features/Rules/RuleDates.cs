@@ -1,5 +1,5 @@
 using System.Globalization;
-using Innovation.Casework.Requests;
+using Innovation.Edge.Requests;
 
 namespace Innovation.Identity.Features.Rules;
 

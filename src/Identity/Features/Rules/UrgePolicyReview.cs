@@ -1,8 +1,8 @@
 using Innovation.Casework;
-using Innovation.Casework.Directory;
 using Innovation.Casework.Ledger;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
 using Innovation.Identity.Data;
 using Innovation.Identity.Domain;
 using Innovation.Identity.Features.Directory;

@@ -244,62 +244,6 @@ namespace Innovation.Proposal.Data.Migrations
                     b.ToTable("clock_changes", "casework");
                 });
 
-            modelBuilder.Entity("Innovation.Casework.Directory.DirectoryStamp", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Id")
-                        .HasName("pk_directory_stamps");
-
-                    b.ToTable("directory_stamps", "casework");
-                });
-
-            modelBuilder.Entity("Innovation.Casework.Idempotency.IdempotencyKeyRow", b =>
-                {
-                    b.Property<string>("Caller")
-                        .HasMaxLength(250)
-                        .HasColumnType("character varying(250)")
-                        .HasColumnName("caller");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("key");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("method");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<byte[]>("Response")
-                        .HasColumnType("bytea")
-                        .HasColumnName("response");
-
-                    b.HasKey("Caller", "Key")
-                        .HasName("pk_idempotency_keys");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
-
-                    b.ToTable("idempotency_keys", "casework");
-                });
-
             modelBuilder.Entity("Innovation.Casework.Ledger.LedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -577,6 +521,62 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasDatabaseName("ix_policy_sets_effective_from");
 
                     b.ToTable("policy_sets", "casework");
+                });
+
+            modelBuilder.Entity("Innovation.Directory.DirectoryStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stamps");
+
+                    b.ToTable("stamps", "directory");
+                });
+
+            modelBuilder.Entity("Innovation.Edge.Idempotency.IdempotencyKeyRow", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("method");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<byte[]>("Response")
+                        .HasColumnType("bytea")
+                        .HasColumnName("response");
+
+                    b.HasKey("Caller", "Key")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_keys_created_at");
+
+                    b.ToTable("idempotency_keys", "edge");
                 });
 
             modelBuilder.Entity("Innovation.Messaging.Inbox.HeldMessage", b =>
@@ -946,10 +946,8 @@ namespace Innovation.Proposal.Data.Migrations
 
                     b.Property<string>("CoAuthorAnswers")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("jsonb")
-                        .HasColumnName("co_author_answers")
-                        .HasDefaultValueSql("'[]'");
+                        .HasColumnName("co_author_answers");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -958,10 +956,8 @@ namespace Innovation.Proposal.Data.Migrations
 
                     b.PrimitiveCollection<List<Guid>>("CouncilMemberIds")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid[]")
-                        .HasColumnName("council_member_ids")
-                        .HasDefaultValueSql("'{}'");
+                        .HasColumnName("council_member_ids");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -981,17 +977,13 @@ namespace Innovation.Proposal.Data.Migrations
 
                     b.PrimitiveCollection<List<Guid>>("FormerUnitIds")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid[]")
-                        .HasColumnName("former_unit_ids")
-                        .HasDefaultValueSql("'{}'");
+                        .HasColumnName("former_unit_ids");
 
                     b.Property<string>("Forwardings")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("jsonb")
-                        .HasColumnName("forwardings")
-                        .HasDefaultValueSql("'[]'");
+                        .HasColumnName("forwardings");
 
                     b.PrimitiveCollection<List<Guid>>("ParticipantIds")
                         .IsRequired()
@@ -1020,10 +1012,8 @@ namespace Innovation.Proposal.Data.Migrations
 
                     b.Property<string>("SupplementRequests")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("jsonb")
-                        .HasColumnName("supplement_requests")
-                        .HasDefaultValueSql("'[]'");
+                        .HasColumnName("supplement_requests");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
@@ -1400,10 +1390,8 @@ namespace Innovation.Proposal.Data.Migrations
 
                             b1.PrimitiveCollection<List<Guid>>("SuperiorUnitIds")
                                 .IsRequired()
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("uuid[]")
-                                .HasColumnName("superior_unit_ids")
-                                .HasDefaultValueSql("'{}'");
+                                .HasColumnName("superior_unit_ids");
 
                             b1.Property<int>("Verdict")
                                 .HasColumnType("integer")

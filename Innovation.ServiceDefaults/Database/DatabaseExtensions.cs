@@ -1,0 +1,75 @@
+using Innovation.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Innovation.ServiceDefaults.Database;
+
+/// <summary>The service's own database.</summary>
+public static class DatabaseExtensions
+{
+    // A dozen processes share one server; what waits for a connection waits in the process, not in PostgreSQL.
+    private const int LargestPool = 20;
+
+    /// <summary>
+    /// Adds <typeparamref name="TDbContext"/>, also as the scope's <see cref="DbContext"/>, on the connection string that is called as
+    /// the service with <c>db</c> behind it: PostgreSQL, snake_case names, traces and metrics by the data source, and a readiness check.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such connection string.</exception>
+    public static IHostApplicationBuilder AddDatabase<TDbContext>(this IHostApplicationBuilder builder)
+        where TDbContext : DbContext
+    {
+        builder.Services.TryAddSingleton(CreateDataSource);
+        builder.Services.AddDbContext<TDbContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
+        builder.Services.AddScoped<DbContext>(services => WithoutSavepoints(services.GetRequiredService<TDbContext>()));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, ["ready"]);
+        // One line per statement is what traces are for; a failure travels as an exception and is logged once, by who answers it,
+        // while losing a race is an ordinary answer and no fault.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        builder.Logging.AddFilter("Npgsql.Command", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>After a failed save nothing goes on: the whole transaction is rolled back. Savepoints would only be round trips.</summary>
+    private static TDbContext WithoutSavepoints<TDbContext>(TDbContext db)
+        where TDbContext : DbContext
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    private static NpgsqlDataSource CreateDataSource(IServiceProvider services)
+    {
+        var name = $"{services.GetRequiredService<ServiceName>().Value}db";
+        var connection = services.GetRequiredService<IConfiguration>().GetConnectionString(name);
+        if (string.IsNullOrEmpty(connection))
+        {
+            // Generating a migration needs the model, not a database.
+            connection = EF.IsDesignTime ? "Host=localhost" : throw new InvalidOperationException($"The connection string '{name}' is missing.");
+        }
+        var dataSource = new NpgsqlDataSourceBuilder(connection) { Name = name };
+        dataSource.UseLoggerFactory(services.GetService<ILoggerFactory>());
+        var settings = dataSource.ConnectionStringBuilder;
+        // One server holds all the databases: its address alone would not tell a reader of the trace which one was asked.
+        dataSource.ConfigureTracing(tracing => tracing
+            .ConfigureCommandEnrichmentCallback((span, _) => span.SetTag("peer.service", name))
+            .ConfigureBatchEnrichmentCallback((span, _) => span.SetTag("peer.service", name)));
+        // Messaging opens a data source of its own on the same connection string.
+        settings.PersistSecurityInfo = true;
+        settings.ApplicationName ??= services.GetRequiredService<IHostEnvironment>().ApplicationName;
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = LargestPool;
+        }
+        return dataSource.Build();
+    }
+}

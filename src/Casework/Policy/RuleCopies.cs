@@ -1,0 +1,45 @@
+using Innovation.Casework.Calendar;
+using Innovation.ServiceDefaults.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Casework.Policy;
+
+/// <summary>Writes this service's copies of the rules, whether they came by event or were asked for; both ways at once do no harm.</summary>
+internal sealed class RuleCopies(DbContext db, TimeProvider systemTime)
+{
+    /// <summary>Keeps a policy set; a version that is there already stays as it is.</summary>
+    public Task KeepAsync(int version, DateOnly effectiveFrom, IReadOnlyList<PolicyValue> values, CancellationToken cancellationToken)
+    {
+        var json = JsonColumn.Write(values);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO casework.policy_sets (version, effective_from, values, received_at)
+            VALUES ({version}, {effectiveFrom}, {json}::jsonb, {systemTime.GetUtcNow()})
+            ON CONFLICT (version) DO NOTHING
+            """, cancellationToken);
+    }
+
+    /// <summary>Keeps a calendar year; an older version than the one here is ignored.</summary>
+    public Task KeepAsync(CalendarYear year, CancellationToken cancellationToken)
+    {
+        DateOnly[] daysOff = [.. year.DaysOff.Order()];
+        DateOnly[] swapped = [.. year.SwappedWorkingDays.Order()];
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO casework.calendar_years AS copy (year, version, announced, days_off, swapped_working_days, received_at)
+            VALUES ({year.Year}, {year.Version}, {year.Announced}, {daysOff}, {swapped}, {systemTime.GetUtcNow()})
+            ON CONFLICT (year) DO UPDATE SET version = excluded.version, announced = excluded.announced, days_off = excluded.days_off,
+                swapped_working_days = excluded.swapped_working_days, received_at = excluded.received_at
+            WHERE excluded.version > copy.version
+            """, cancellationToken);
+    }
+
+    /// <summary>True where the copy of this year was announced, not only computed.</summary>
+    public Task<bool> IsAnnouncedAsync(int year, CancellationToken cancellationToken) =>
+        db.Set<CalendarYearCopy>().AnyAsync(copy => copy.Year == year && copy.Announced, cancellationToken);
+
+    /// <summary>True where there is at least one policy set and one calendar year.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        await db.Set<PolicySetCopy>().AnyAsync(cancellationToken)
+        && await db.Set<CalendarYearCopy>().AnyAsync(cancellationToken);
+}

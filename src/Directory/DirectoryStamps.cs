@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Directory;
+
+/// <summary>Reads the stamp once per request, event or clock, and replaces it.</summary>
+internal sealed class DirectoryStamps(DbContext db)
+{
+    private Task<Guid?>? _current;
+
+    /// <summary>The stamp; null before the first one, when nothing may be cached.</summary>
+    public Task<Guid?> CurrentAsync(CancellationToken cancellationToken) => _current ??= ReadAsync(cancellationToken);
+
+    /// <summary>A new stamp: what was cached until now is not found any more, and expires.</summary>
+    public Task ReplaceAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO directory.stamps (id, stamp) VALUES ({DirectoryStamp.OnlyId}, {Guid.CreateVersion7()})
+        ON CONFLICT (id) DO UPDATE SET stamp = excluded.stamp
+        """, cancellationToken);
+
+    private Task<Guid?> ReadAsync(CancellationToken cancellationToken) =>
+        db.Set<DirectoryStamp>().AsNoTracking().Select(row => (Guid?)row.Stamp).FirstOrDefaultAsync(cancellationToken);
+}
