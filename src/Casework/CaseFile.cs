@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework;
 
 /// <summary>The change, its ledger entry and its events in one commit.</summary>
-internal sealed class CaseFile(CaseworkDb db, LedgerWriter ledger, IOutbox outbox) : ICaseFile
+internal sealed class CaseFile(CaseworkDb db, LedgerWriter ledger, Outbox outbox) : ICaseFile
 {
     public async Task CommitAsync(LedgerRecord record, IReadOnlyCollection<IntegrationEvent> events, CancellationToken cancellationToken)
     {
