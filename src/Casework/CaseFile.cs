@@ -14,7 +14,7 @@ namespace Innovation.Casework;
 /// One change of cases: who acts, the time it happens at, and the one way to finish it. The change, its ledger entry, its events and its
 /// notices are one commit.
 /// </summary>
-internal sealed class CaseFile(DbContext db, LedgerWriter ledger, IOutbox outbox, ICurrentActor current, CaseTime time) : ICaseFile
+internal sealed class CaseFile(DbContext db, LedgerWriter ledger, Outbox outbox, ICurrentActor current, CaseTime time) : ICaseFile
 {
     public DateTimeOffset Now { get; } = time.Now;
 

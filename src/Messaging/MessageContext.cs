@@ -9,12 +9,12 @@ namespace Innovation.Messaging;
 /// <param name="CorrelationId">The request that everything here follows from.</param>
 public sealed record MessageContext(Guid EventId, string EventType, Guid CorrelationId)
 {
-    private static readonly AsyncLocal<MessageContext?> Ambient = new();
+    private static readonly AsyncLocal<MessageContext?> _ambient = new();
 
     /// <summary>The event being consumed on this flow of control; null within a request or a clock.</summary>
     public static MessageContext? Current
     {
-        get => Ambient.Value;
-        internal set => Ambient.Value = value;
+        get => _ambient.Value;
+        internal set => _ambient.Value = value;
     }
 }

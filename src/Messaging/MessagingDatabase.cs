@@ -8,15 +8,21 @@ namespace Innovation.Messaging;
 /// Connections of messaging's own background work, to the same database as the service's context. They are not traced, because polling
 /// would drown the traces of commands.
 /// </summary>
-internal sealed class MessagingDatabase : IAsyncDisposable
+internal sealed class MessagingDatabase(IServiceScopeFactory scopes, Type dbContextType) : IAsyncDisposable
 {
-    private readonly Lazy<NpgsqlDataSource> source;
+    private readonly Lazy<NpgsqlDataSource> _source = new(() => Build(scopes, dbContextType));
 
-    public MessagingDatabase(IServiceScopeFactory scopes, Type dbContextType) => source = new(() => Build(scopes, dbContextType));
+    public NpgsqlDataSource Source => _source.Value;
 
-    public NpgsqlDataSource Source => source.Value;
+    /// <summary>A statement with its parameters in their order; null is the database's.</summary>
+    public NpgsqlCommand Command(string sql, params ReadOnlySpan<object?> values)
+    {
+        var command = Source.CreateCommand(sql);
+        command.Parameters.Add(values);
+        return command;
+    }
 
-    public ValueTask DisposeAsync() => source.IsValueCreated ? source.Value.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _source.IsValueCreated ? _source.Value.DisposeAsync() : ValueTask.CompletedTask;
 
     private static NpgsqlDataSource Build(IServiceScopeFactory scopes, Type dbContextType)
     {
@@ -27,6 +33,8 @@ internal sealed class MessagingDatabase : IAsyncDisposable
         builder.ConnectionStringBuilder.MaxPoolSize = 6;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 20;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        // Nothing here leaves a setting or a temporary table behind in its session.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConfigureTracing(tracing => tracing
             .ConfigureCommandFilter(_ => false)
             .ConfigureBatchFilter(_ => false)

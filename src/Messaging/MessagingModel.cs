@@ -1,119 +1,142 @@
-using Innovation.Messaging.Inbox;
-using Innovation.Messaging.Outbox;
-using Innovation.Messaging.Relay;
-using Innovation.Messaging.Topology;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Table = Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<System.Collections.Generic.Dictionary<string, object>>;
 
 namespace Innovation.Messaging;
 
 /// <summary>The tables of messaging, part of every service's own database and migrations.</summary>
 public static class MessagingModel
 {
-    internal const string Schema = "messaging";
+    private const string Schema = "messaging";
 
     /// <summary>
-    /// Adds schema <c>messaging</c> to the model. The columns are named here, not by a convention, because the relay and the inbox
-    /// read and write them in SQL.
+    /// Adds schema <c>messaging</c> to the model. Its tables are read and written in SQL only; they stand in the model for the
+    /// migrations' sake, without classes.
     /// </summary>
     public static ModelBuilder AddMessaging(this ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<OutboxRow>(Outbox);
-        modelBuilder.Entity<OutboxStream>(OutboxStreams);
-        modelBuilder.Entity<RelayMember>(Relays);
-        modelBuilder.Entity<RelayLease>(RelayLeases);
-        modelBuilder.Entity<InboxRow>(Inbox);
-        modelBuilder.Entity<InboxStream>(InboxStreams);
-        modelBuilder.Entity<HeldMessage>(HeldMessages);
-        modelBuilder.Entity<Subscription>(Subscriptions);
+        Outbox(modelBuilder.Table("outbox"));
+        OutboxStreams(modelBuilder.Table("outbox_streams"));
+        Relays(modelBuilder.Table("relays"));
+        RelayLeases(modelBuilder.Table("relay_leases"));
+        Inbox(modelBuilder.Table("inbox"));
+        InboxStreams(modelBuilder.Table("inbox_streams"));
+        HeldMessages(modelBuilder.Table("held_messages"));
+        Subscriptions(modelBuilder.Table("subscriptions"));
         return modelBuilder;
     }
 
-    private static void Outbox(EntityTypeBuilder<OutboxRow> table)
+    /// <summary>An event that waits to be published; deleted when the broker has it.</summary>
+    private static void Outbox(Table table)
     {
-        table.ToTable("outbox", Schema).HasKey(row => row.Position);
-        table.Property(row => row.Position).HasColumnName("position").UseIdentityAlwaysColumn();
-        table.Property(row => row.EventId).HasColumnName("event_id");
-        table.Property(row => row.EventType).HasColumnName("event_type");
-        table.Property(row => row.AggregateId).HasColumnName("aggregate_id");
-        table.Property(row => row.AggregateVersion).HasColumnName("aggregate_version");
-        table.Property(row => row.Partition).HasColumnName("partition");
-        table.Property(row => row.Body).HasColumnName("body").HasColumnType("jsonb");
-        table.Property(row => row.Prior).HasColumnName("prior").HasColumnType("jsonb");
-        table.Property(row => row.TraceParent).HasColumnName("trace_parent");
-        table.Property(row => row.TraceState).HasColumnName("trace_state");
-        table.Property(row => row.AddedAt).HasColumnName("added_at");
-        table.Property(row => row.Attempts).HasColumnName("attempts").HasDefaultValue(0);
-        table.Property(row => row.RetryAt).HasColumnName("retry_at");
-        table.Property(row => row.ParkedAt).HasColumnName("parked_at");
-        table.Property(row => row.Error).HasColumnName("error");
-        table.HasIndex(row => row.ParkedAt).HasFilter("parked_at IS NOT NULL");
+        // Grows in commit order within an aggregate, because its stream's row is locked until the commit.
+        table.Has<long>("position").UseIdentityAlwaysColumn();
+        table.HasKey("position");
+        table.Has<Guid>("event_id");
+        table.Has<string>("event_type").IsRequired();
+        table.Has<Guid>("aggregate_id");
+        table.Has<long>("aggregate_version");
+        table.Has<short>("partition");
+        table.Has<string>("body").HasColumnType("jsonb").IsRequired();
+        table.Has<string>("prior").HasColumnType("jsonb").IsRequired();
+        table.Has<string>("trace_parent");
+        table.Has<string>("trace_state");
+        table.Has<DateTimeOffset>("added_at");
+        table.Has<int>("attempts").HasDefaultValue(0);
+        table.Has<DateTimeOffset?>("retry_at");
+        table.Has<DateTimeOffset?>("parked_at");
+        table.Has<string>("error");
+        table.HasIndex("parked_at").HasFilter("parked_at IS NOT NULL");
     }
 
-    private static void OutboxStreams(EntityTypeBuilder<OutboxStream> table)
+    /// <summary>
+    /// How far an aggregate's events have come. The row's lock makes versions dense and positions ordered; <c>latest</c> holds per event
+    /// type the version and time of the last one, <c>prior</c> the same before the newest event: what a consumer must have seen before it
+    /// applies that event.
+    /// </summary>
+    private static void OutboxStreams(Table table)
     {
-        table.ToTable("outbox_streams", Schema).HasKey(row => row.AggregateId);
-        table.Property(row => row.AggregateId).HasColumnName("aggregate_id").ValueGeneratedNever();
-        table.Property(row => row.Version).HasColumnName("version");
-        table.Property(row => row.Latest).HasColumnName("latest").HasColumnType("jsonb");
-        table.Property(row => row.Prior).HasColumnName("prior").HasColumnType("jsonb");
+        table.HasKey<Guid>("aggregate_id");
+        table.Has<long>("version");
+        table.Has<string>("latest").HasColumnType("jsonb").IsRequired();
+        table.Has<string>("prior").HasColumnType("jsonb").IsRequired();
     }
 
-    private static void Relays(EntityTypeBuilder<RelayMember> table)
+    /// <summary>A relay that is alive; the partitions are shared out evenly among them.</summary>
+    private static void Relays(Table table)
     {
-        table.ToTable("relays", Schema).HasKey(row => row.Id);
-        table.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
-        table.Property(row => row.SeenAt).HasColumnName("seen_at");
+        table.HasKey<Guid>("id");
+        table.Has<DateTimeOffset>("seen_at");
     }
 
-    private static void RelayLeases(EntityTypeBuilder<RelayLease> table)
+    /// <summary>Which relay publishes the events of a hash partition of the aggregates, and until when.</summary>
+    private static void RelayLeases(Table table)
     {
-        table.ToTable("relay_leases", Schema).HasKey(row => row.Partition);
-        table.Property(row => row.Partition).HasColumnName("partition").ValueGeneratedNever();
-        table.Property(row => row.Owner).HasColumnName("owner");
-        table.Property(row => row.ExpiresAt).HasColumnName("expires_at");
+        table.HasKey<short>("partition");
+        table.Has<Guid?>("owner");
+        table.Has<DateTimeOffset>("expires_at");
     }
 
-    private static void Inbox(EntityTypeBuilder<InboxRow> table)
+    /// <summary>An event that took effect here; written in the same transaction as the effect.</summary>
+    private static void Inbox(Table table)
     {
-        table.ToTable("inbox", Schema).HasKey(row => row.EventId);
-        table.Property(row => row.EventId).HasColumnName("event_id").ValueGeneratedNever();
-        table.Property(row => row.ConsumedAt).HasColumnName("consumed_at");
+        table.HasKey<Guid>("event_id");
+        table.Has<DateTimeOffset>("consumed_at");
     }
 
-    private static void InboxStreams(EntityTypeBuilder<InboxStream> table)
+    /// <summary>
+    /// The newest version of an aggregate that took effect here, and the one before the last transaction. The row's lock makes competing
+    /// replicas take turns per aggregate.
+    /// </summary>
+    private static void InboxStreams(Table table)
     {
-        table.ToTable("inbox_streams", Schema).HasKey(row => row.AggregateId);
-        table.Property(row => row.AggregateId).HasColumnName("aggregate_id").ValueGeneratedNever();
-        table.Property(row => row.Version).HasColumnName("version");
-        table.Property(row => row.Previous).HasColumnName("previous");
+        table.HasKey<Guid>("aggregate_id");
+        table.Has<long>("version");
+        table.Has<long>("previous");
     }
 
-    private static void HeldMessages(EntityTypeBuilder<HeldMessage> table)
+    /// <summary>
+    /// An event taken from the broker that could not take effect yet: it waits for an earlier one, for its next attempt, or, parked, for
+    /// an operator. Its id is the event's; a new one where the message could not be read.
+    /// </summary>
+    private static void HeldMessages(Table table)
     {
-        table.ToTable("held_messages", Schema).HasKey(row => row.Id);
-        table.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
-        table.Property(row => row.EventType).HasColumnName("event_type");
-        table.Property(row => row.AggregateId).HasColumnName("aggregate_id");
-        table.Property(row => row.AggregateVersion).HasColumnName("aggregate_version");
-        table.Property(row => row.Prior).HasColumnName("prior");
-        table.Property(row => row.Body).HasColumnName("body");
-        table.Property(row => row.TraceParent).HasColumnName("trace_parent");
-        table.Property(row => row.TraceState).HasColumnName("trace_state");
-        table.Property(row => row.Reason).HasColumnName("reason").HasConversion<string>();
-        table.Property(row => row.Attempts).HasColumnName("attempts");
-        table.Property(row => row.HeldAt).HasColumnName("held_at");
-        table.Property(row => row.DueAt).HasColumnName("due_at");
-        table.Property(row => row.ParkedAt).HasColumnName("parked_at");
-        table.Property(row => row.Error).HasColumnName("error");
-        table.HasIndex(row => row.DueAt).HasFilter("parked_at IS NULL");
-        table.HasIndex(row => row.AggregateId);
+        table.HasKey<Guid>("id");
+        table.Has<string>("event_type").IsRequired();
+        table.Has<Guid?>("aggregate_id");
+        table.Has<long?>("aggregate_version");
+        table.Has<string>("prior");
+        table.Has<byte[]>("body").IsRequired();
+        table.Has<string>("trace_parent");
+        table.Has<string>("trace_state");
+        table.Has<string>("reason").IsRequired();
+        table.Has<int>("attempts");
+        table.Has<DateTimeOffset>("held_at");
+        table.Has<DateTimeOffset>("due_at");
+        table.Has<DateTimeOffset?>("parked_at");
+        table.Has<string>("error");
+        table.HasIndex("due_at").HasFilter("parked_at IS NULL");
+        table.HasIndex("aggregate_id");
     }
 
-    private static void Subscriptions(EntityTypeBuilder<Subscription> table)
+    /// <summary>
+    /// An event type whose events reach this service's queue, all that happened from <c>complete_since</c> on; null means every one ever.
+    /// An earlier one may have left the archive before this service subscribed, so it is not waited for.
+    /// </summary>
+    private static void Subscriptions(Table table)
     {
-        table.ToTable("subscriptions", Schema).HasKey(row => row.EventType);
-        table.Property(row => row.EventType).HasColumnName("event_type");
-        table.Property(row => row.CompleteSince).HasColumnName("complete_since");
+        table.HasKey<string>("event_type");
+        table.Has<DateTimeOffset?>("complete_since");
+    }
+
+    private static Table Table(this ModelBuilder modelBuilder, string name) =>
+        modelBuilder.SharedTypeEntity<Dictionary<string, object>>($"{Schema}.{name}").ToTable(name, Schema);
+
+    private static PropertyBuilder<T> Has<T>(this Table table, string column) => table.IndexerProperty<T>(column).HasColumnName(column);
+
+    private static void HasKey<T>(this Table table, string column)
+    {
+        table.Has<T>(column).ValueGeneratedNever();
+        table.HasKey(column);
     }
 }

@@ -1,6 +1,6 @@
-using Innovation.Messaging.Inbox;
-using Innovation.Messaging.Outbox;
-using Innovation.Messaging.Relay;
+using Innovation.Contracts.Events;
+using Innovation.Messaging.Receiving;
+using Innovation.Messaging.Sending;
 using Innovation.Messaging.Topology;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +15,7 @@ namespace Innovation.Messaging;
 public static class MessagingRegistration
 {
     /// <summary>
-    /// Events leave by <see cref="IOutbox"/> with the changes of <typeparamref name="TDbContext"/> and reach the consumers named in
+    /// Events leave by <see cref="Outbox"/> with the changes of <typeparamref name="TDbContext"/> and reach the consumers named in
     /// <paramref name="configure"/>, each once and in the order of its aggregate. The broker is the connection string <c>rabbitmq</c>.
     /// </summary>
     /// <param name="builder">The service's host.</param>
@@ -28,28 +28,26 @@ public static class MessagingRegistration
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<MessagingOptions>(builder.Configuration.GetSection("Messaging"));
-        services.AddSingleton(new ServiceName(serviceName));
-        services.AddSingleton<Broker>();
-        services.AddSingleton<EventSubscriptions>();
+        services.AddSingleton(new Broker(builder.Configuration, serviceName));
         services.AddSingleton(provider => new MessagingDatabase(provider.GetRequiredService<IServiceScopeFactory>(), typeof(TDbContext)));
+        services.AddSingleton<Subscriptions>();
 
-        services.AddSingleton<RelaySignal>();
         services.AddSingleton<OutboxInterceptor>();
         services.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
-        services.AddScoped<IOutbox, Outbox<TDbContext>>();
-
+        services.AddScoped(provider => new Outbox(provider.GetRequiredService<TDbContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RelayLeases>();
-        services.AddSingleton<RelayTable>();
+        services.AddSingleton<OutgoingEvents>();
         services.AddSingleton<IEventPublisher, BrokerPublisher>();
-        services.AddHostedService<OutboxRelay>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
 
-        services.AddSingleton<HeldSignal>();
         services.AddSingleton<HeldMessages>();
-        services.AddSingleton<SubscriptionRegister>();
         services.AddSingleton<IEventInbox, EventInbox<TDbContext>>();
         services.AddSingleton<DeliveryEndpoint>();
         services.AddHostedService<HeldMessageWorker>();
-        services.AddSingleton<IParkedMessages, ParkedMessages>();
+        services.AddSingleton(provider => new ParkedMessages(
+            provider.GetRequiredService<MessagingDatabase>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<OutboxRelay>(), provider.GetRequiredService<HeldMessages>()));
         services.AddHostedService<MessagingGauges>();
         services.AddMassTransit(ReceiveEvents);
         services.Configure<MassTransitHostOptions>(bus =>
@@ -62,16 +60,51 @@ public static class MessagingRegistration
         return builder;
     }
 
+    /// <summary>
+    /// The same as <see cref="MessagingBuilder.Consumes{TEvent, TConsumer}"/>, for libraries that take events in every service that uses
+    /// them; before or after messaging itself is added.
+    /// </summary>
+    public static IServiceCollection AddEventConsumer<TEvent, TConsumer>(this IServiceCollection services)
+        where TEvent : IntegrationEvent
+        where TConsumer : class, IEventConsumer<TEvent>
+    {
+        services.TryAddScoped<TConsumer>();
+        return services.AddSingleton<EventSubscription, EventSubscription<TEvent, TConsumer>>();
+    }
+
     private static void ReceiveEvents(IBusRegistrationConfigurator bus)
     {
         bus.DisableUsageTelemetry();
         // A service works without the broker, its events wait in the outbox: it stays ready, only less well.
         bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
-        bus.UsingRabbitMq((context, broker) =>
+        bus.UsingRabbitMq((context, rabbitMq) =>
         {
-            broker.Host(context.GetRequiredService<Broker>().Address);
-            if (context.GetRequiredService<EventSubscriptions>().EventTypes.Count > 0)
-                broker.ReceiveEndpoint(context.GetRequiredService<ServiceName>().Value, context.GetRequiredService<DeliveryEndpoint>().Configure);
+            var broker = context.GetRequiredService<Broker>();
+            rabbitMq.Host(broker.Address);
+            if (context.GetRequiredService<Subscriptions>().EventTypes.Count > 0)
+            {
+                rabbitMq.ReceiveEndpoint(broker.Service, context.GetRequiredService<DeliveryEndpoint>().Configure);
+            }
         });
+    }
+}
+
+/// <summary>Says which events a service takes.</summary>
+public sealed class MessagingBuilder
+{
+    private readonly IServiceCollection _services;
+
+    internal MessagingBuilder(IServiceCollection services) => _services = services;
+
+    /// <summary>
+    /// The service takes <typeparamref name="TEvent"/>. Several consumers of one event share one transaction, in the order in which
+    /// they were named.
+    /// </summary>
+    public MessagingBuilder Consumes<TEvent, TConsumer>()
+        where TEvent : IntegrationEvent
+        where TConsumer : class, IEventConsumer<TEvent>
+    {
+        _services.AddEventConsumer<TEvent, TConsumer>();
+        return this;
     }
 }

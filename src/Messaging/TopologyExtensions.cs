@@ -1,4 +1,4 @@
-using Innovation.Messaging.Inbox;
+using Innovation.Messaging.Receiving;
 using Innovation.Messaging.Topology;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,28 +14,30 @@ public static class TopologyExtensions
     /// </summary>
     public static async Task DeclareTopologyAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        var service = services.GetRequiredService<ServiceName>().Value;
-        var taken = services.GetRequiredService<EventSubscriptions>().EventTypes;
-        var table = new SubscriptionTable(services.GetRequiredService<MessagingDatabase>());
-        await using var connection = await services.GetRequiredService<Broker>().ConnectAsync($"{service} topology", cancellationToken);
+        var broker = services.GetRequiredService<Broker>();
+        var subscriptions = services.GetRequiredService<Subscriptions>();
+        var taken = subscriptions.EventTypes;
+        await using var connection = await broker.ConnectAsync("topology", cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
 
-        await TopologyDeclarations.DeclareSharedAsync(channel, cancellationToken);
-        foreach (var eventType in TopologyDeclarations.EventTypes.Union(taken))
-            await TopologyDeclarations.DeclareEventAsync(channel, eventType, cancellationToken);
-        await TopologyDeclarations.DeclareQueueAsync(channel, service, taken, cancellationToken);
+        await BrokerTopology.DeclareSharedAsync(channel, cancellationToken);
+        foreach (var eventType in BrokerTopology.EventTypes.Union(taken))
+        {
+            await BrokerTopology.DeclareEventAsync(channel, eventType, cancellationToken);
+        }
+        await BrokerTopology.DeclareQueueAsync(channel, broker.Service, taken, cancellationToken);
 
-        var known = await table.ReadAsync(cancellationToken);
+        var known = (await subscriptions.DeclaredAsync(cancellationToken)).Keys;
         foreach (var dropped in known.Except(taken))
         {
-            await channel.QueueUnbindAsync(service, dropped, "", cancellationToken: cancellationToken);
-            await table.RemoveAsync(dropped, cancellationToken);
+            await channel.QueueUnbindAsync(broker.Service, dropped, "", cancellationToken: cancellationToken);
+            await subscriptions.RemoveAsync(dropped, cancellationToken);
         }
         var added = taken.Except(known).ToHashSet();
         if (added.Count > 0)
         {
-            var completeSince = await Backfill.RunAsync(connection, service, added, cancellationToken);
-            await table.AddAsync(added, completeSince, cancellationToken);
+            var completeSince = await Backfill.RunAsync(connection, broker.Service, added, cancellationToken);
+            await subscriptions.AddAsync(added, completeSince, cancellationToken);
         }
     }
 }

@@ -108,7 +108,7 @@ public sealed class InboxTests(SampleCity city)
     private static async Task RequestAsync(IdentityPlatform platform, string userName, string kind, Guid proposal, params (string Key, string Value)[] parameters)
     {
         await using var scope = platform.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<IOutbox>().Add(new NoticeRequested
+        scope.ServiceProvider.GetRequiredService<Outbox>().Add(new NoticeRequested
         {
             AggregateId = proposal,
             OccurredAt = OccurredAt,

@@ -99,7 +99,7 @@ public sealed class NoticeMailTests(SampleCity city)
     {
         await using var scope = platform.Services.CreateAsyncScope();
         var proposal = Guid.CreateVersion7();
-        scope.ServiceProvider.GetRequiredService<IOutbox>().Add(new NoticeRequested
+        scope.ServiceProvider.GetRequiredService<Outbox>().Add(new NoticeRequested
         {
             AggregateId = proposal,
             OccurredAt = new DateTimeOffset(2024, 1, 3, 2, 0, 0, TimeSpan.Zero),

@@ -25,7 +25,8 @@ public sealed class InboxTests(NativeServers servers)
     {
         await using var taker = await StartTakerAsync(await servers.CreateVirtualHostAsync());
         var aggregate = Guid.CreateVersion7();
-        await taker.PublishAsync("origin", Make.Outgoing(Make.Counted(aggregate), 4, priorVersion: 3), Make.Outgoing(Make.Counted(aggregate), 3, priorVersion: 1));
+        await taker.PublishAsync(
+            "origin", Make.Outgoing(Make.Counted(aggregate), 4, priorVersion: 3), Make.Outgoing(Make.Counted(aggregate), 3, priorVersion: 1));
         await Eventually.Async(async () => await taker.CountAsync("held_messages") == 2, because: "both are held");
         (await taker.EffectsAsync()).ShouldBeEmpty();
         // Version 2 was of a type that this service does not take.
@@ -45,7 +46,10 @@ public sealed class InboxTests(NativeServers servers)
         taker.Interference.Before = (integrationEvent, _) =>
         {
             if (integrationEvent.AggregateId != broken)
+            {
                 return Task.CompletedTask;
+            }
+
             Interlocked.Increment(ref attempts);
             throw new InvalidOperationException("not today");
         };
@@ -78,7 +82,8 @@ public sealed class InboxTests(NativeServers servers)
         await using (var channel = await connection.CreateChannelAsync())
         {
             await channel.BasicPublishAsync("", "taker", "no json \xff"u8.ToArray());
-            await channel.BasicPublishAsync("", "taker", """{"eventId":"0192f0c1-0000-7000-8000-000000000001","aggregateId":"0192f0c1-0000-7000-8000-000000000002","aggregateVersion":1}"""u8.ToArray());
+            await channel.BasicPublishAsync("", "taker",
+                """{"eventId":"0192f0c1-0000-7000-8000-000000000001","aggregateId":"0192f0c1-0000-7000-8000-000000000002","aggregateVersion":1}"""u8.ToArray());
         }
         await taker.PublishAsync("origin", Make.Outgoing(Make.Counted(Guid.CreateVersion7()), 1));
         await taker.WaitForEffectsAsync(1);
@@ -93,7 +98,10 @@ public sealed class InboxTests(NativeServers servers)
         await using var origin = await TestService.StartAsync(servers, broker, "origin");
         var aggregate = Guid.CreateVersion7();
         for (var number = 0; number < 30; number++)
+        {
             await origin.CommitAsync(Make.Counted(aggregate), Make.Marked(aggregate));
+        }
+
         await origin.OutboxEmptyAsync();
 
         await using var taker = await StartTakerAsync(broker);

@@ -18,7 +18,9 @@ public sealed class KillTests(NativeServers servers)
         await using var origin = await TestService.CreateAsync(servers, broker, "origin");
         var aggregate = Guid.CreateVersion7();
         for (var number = 0; number < 10; number++)
+        {
             await origin.CommitAsync(Make.Counted(aggregate), Make.Counted(Guid.CreateVersion7()));
+        }
 
         await KillAtAsync(barrier, origin.Database, broker);
         (await origin.CountAsync("outbox")).ShouldBe(20);
@@ -29,7 +31,8 @@ public sealed class KillTests(NativeServers servers)
         await relay.CommitAsync(Make.Counted(aggregate, 99));
         var effects = await taker.WaitForEffectsAsync(21);
         effects.Count.ShouldBe(21);
-        effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion).ShouldBe(Enumerable.Range(1, 11).Select(version => (long)version));
+        effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion)
+            .ShouldBe(Enumerable.Range(1, 11).Select(version => (long)version));
     }
 
     [Theory]
@@ -46,7 +49,8 @@ public sealed class KillTests(NativeServers servers)
         await KillAtAsync(barrier, taker.Database, broker);
         await KillAtAsync(barrier, taker.Database, broker);
 
-        await using var replica = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>(), replicaOf: taker.Database);
+        await using var replica = await TestService.StartAsync(
+            servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>(), replicaOf: taker.Database);
         await origin.CommitAsync(Make.Counted(aggregate, 99));
         var effects = await replica.WaitForEffectsAsync(4);
         effects.Count.ShouldBe(4);
@@ -64,7 +68,10 @@ public sealed class KillTests(NativeServers servers)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             while (await victim.StandardOutput.ReadLineAsync(limit.Token) is { } line && line != Victim.AtBarrier)
+            {
                 TestContext.Current.TestOutputHelper?.WriteLine(line);
+            }
+
             victim.HasExited.ShouldBeFalse();
         }
         finally

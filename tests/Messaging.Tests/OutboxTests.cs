@@ -17,19 +17,22 @@ public sealed class OutboxTests(NativeServers servers)
             await using var scope = service.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<TestDatabase>();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            var outbox = scope.ServiceProvider.GetRequiredService<IOutbox>();
+            var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
             outbox.Add(Make.Counted(cases[number % 2], number));
             outbox.Add(Make.Marked(cases[1 - number % 2]));
             await db.SaveChangesAsync(cancellation);
             if (number % 3 != 0)
+            {
                 await transaction.CommitAsync(cancellation);
+            }
         });
 
         var rows = await RowsAsync(service);
         foreach (var aggregate in cases)
         {
             var ofCase = rows.Where(row => row.AggregateId == aggregate).ToList();
-            ofCase.Select(row => row.Version).ShouldBe(Enumerable.Range(1, 40).Select(version => (long)version), "dense, and positions in the order of versions");
+            ofCase.Select(row => row.Version).ShouldBe(
+                Enumerable.Range(1, 40).Select(version => (long)version), "dense, and positions in the order of versions");
             ofCase.ShouldAllBe(row => row.BodyVersion == row.Version);
         }
     }
@@ -42,7 +45,7 @@ public sealed class OutboxTests(NativeServers servers)
         await using (var scope = service.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<TestDatabase>();
-            var outbox = scope.ServiceProvider.GetRequiredService<IOutbox>();
+            var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
             var effect = EffectOf(aggregate);
             db.Effects.Add(effect);
             outbox.Add(Make.Counted(aggregate));
@@ -74,7 +77,7 @@ public sealed class OutboxTests(NativeServers servers)
         await using (var scope = service.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<TestDatabase>();
-            var outbox = scope.ServiceProvider.GetRequiredService<IOutbox>();
+            var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
             await using var transaction = await db.Database.BeginTransactionAsync();
             outbox.Add(Make.Counted(aggregate));
             await db.SaveChangesAsync();
@@ -107,7 +110,10 @@ public sealed class OutboxTests(NativeServers servers)
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<Row>();
         while (await reader.ReadAsync())
+        {
             rows.Add(new(reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetString(3), reader.GetGuid(4)));
+        }
+
         return rows;
     }
 

@@ -9,7 +9,10 @@ internal static class Program
     public static Task<int> Main(string[] args)
     {
         if (args is [Victim.Argument, ..])
+        {
             return Victim.RunAsync(args[1..]);
+        }
+
         return args.Any(argument => argument is "--server" or "--internal-msbuild-node")
             ? Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);

@@ -3,7 +3,7 @@ using Innovation.Contracts.Events;
 namespace Innovation.Messaging.Tests;
 
 /// <summary>A consumer whose whole effect is a row; <see cref="Interference"/> lets a test come between.</summary>
-internal sealed class RecordEffect<TEvent>(TestDatabase db, Interference interference, IOutbox outbox) : IEventConsumer<TEvent>
+internal sealed class RecordEffect<TEvent>(TestDatabase db, Interference interference, Outbox outbox) : IEventConsumer<TEvent>
     where TEvent : IntegrationEvent
 {
     public async Task ConsumeAsync(TEvent integrationEvent, CancellationToken cancellationToken)
@@ -19,7 +19,10 @@ internal sealed class RecordEffect<TEvent>(TestDatabase db, Interference interfe
             CausationId = integrationEvent.CausationId,
         });
         if (interference.Raises is { } raised)
+        {
             outbox.Add(raised(integrationEvent));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 }

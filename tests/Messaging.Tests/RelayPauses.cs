@@ -1,4 +1,4 @@
-using Innovation.Messaging.Relay;
+using Innovation.Messaging.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -7,9 +7,9 @@ namespace Innovation.Messaging.Tests;
 /// <summary>Counts how often a relay said that it pauses.</summary>
 internal sealed class RelayPauses : ILoggerProvider, ILogger
 {
-    private int seen;
+    private int _seen;
 
-    public int Seen => Volatile.Read(ref seen);
+    public int Seen => Volatile.Read(ref _seen);
 
     public ILogger CreateLogger(string categoryName) => categoryName == typeof(OutboxRelay).FullName ? this : NullLogger.Instance;
 
@@ -20,7 +20,9 @@ internal sealed class RelayPauses : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (exception is BrokerLostException)
-            Interlocked.Increment(ref seen);
+        {
+            Interlocked.Increment(ref _seen);
+        }
     }
 
     public void Dispose()

@@ -22,7 +22,9 @@ public sealed class RelayTests(NativeServers servers)
         {
             await origin.CommitAsync([.. Enumerable.Range(number, 50).Select(each => Make.Counted(each % 10 == 0 ? aggregate : Guid.CreateVersion7(), each))]);
             if (number == 500)
+            {
                 await origin.CommitAsync(Make.Marked(aggregate), Make.Followed(Make.Marked(aggregate)));
+            }
         }
         await origin.ExecuteAsync(
             $"UPDATE messaging.outbox SET trace_state = 'a=' || repeat('x', 200000) WHERE event_type = '{typeof(Followed).FullName}'");
@@ -66,16 +68,21 @@ public sealed class RelayTests(NativeServers servers)
         await Parallel.ForEachAsync(cases, async (aggregate, _) =>
         {
             for (var number = 0; number < Each; number++)
+            {
                 // Followed is taken by nobody: the gap that it leaves is none for the consumer.
                 await (number % 2 == 0 ? origin : originReplica).CommitAsync(
                     number % 5 == 4 ? Make.Followed(Make.Counted(aggregate)) : number % 3 == 0 ? Make.Marked(aggregate) : Make.Counted(aggregate));
+            }
         });
 
         var effects = await taker.WaitForEffectsAsync(Cases * Each * 4 / 5);
         effects.Count.ShouldBe(Cases * Each * 4 / 5);
         foreach (var aggregate in cases)
+        {
             effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion)
                 .ShouldBe(Enumerable.Range(0, Each).Where(number => number % 5 != 4).Select(number => number + 1L));
+        }
+
         (await origin.CountAsync("relays")).ShouldBe(2);
         await Eventually.Async(async () => await taker.CountAsync("held_messages") == 0, because: "nothing is left held");
     }
@@ -92,7 +99,10 @@ public sealed class RelayTests(NativeServers servers)
         await ReplaceArchiveAsync(origin, new Dictionary<string, object?> { ["x-queue-type"] = "classic" });
 
         for (var number = 0; number < 10; number++)
+        {
             await origin.CommitAsync(Make.Counted(Guid.CreateVersion7()));
+        }
+
         await Eventually.Async(() => pauses.Seen >= MoreThanAllRetries, because: "the relay has tried more often than a refused event would be");
         (await origin.CountAsync("outbox WHERE attempts = 0 AND parked_at IS NULL")).ShouldBe(10);
 
@@ -118,14 +128,18 @@ public sealed class RelayTests(NativeServers servers)
 
             await node.DisposeAsync();
             for (var number = 0; number < 20; number++)
+            {
                 await origin.CommitAsync(Make.Counted(aggregate), Make.Counted(Guid.CreateVersion7()));
+            }
+
             (await origin.CountAsync("outbox")).ShouldBe(40, "commands go on without the broker");
             node = await RabbitMqServer.StartAsync(options, CancellationToken.None);
 
             // MassTransit's pauses between its attempts to connect grow up to a minute.
             var effects = await taker.WaitForEffectsAsync(41, TimeSpan.FromMinutes(2));
             effects.Count.ShouldBe(41);
-            effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion).ShouldBe(Enumerable.Range(1, 21).Select(version => (long)version));
+            effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion)
+                .ShouldBe(Enumerable.Range(1, 21).Select(version => (long)version));
             await origin.OutboxEmptyAsync();
             (await origin.Parked.ListAsync(10, null, default)).ShouldBeEmpty();
         }
@@ -140,9 +154,11 @@ public sealed class RelayTests(NativeServers servers)
     {
         await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
         await using var channel = await connection.CreateChannelAsync();
-        await channel.QueueDeleteAsync(TopologyNames.Archive);
+        await channel.QueueDeleteAsync(BrokerTopology.Archive);
         if (arguments is not null)
-            await channel.QueueDeclareAsync(TopologyNames.Archive, durable: true, exclusive: false, autoDelete: false, arguments);
+        {
+            await channel.QueueDeclareAsync(BrokerTopology.Archive, durable: true, exclusive: false, autoDelete: false, arguments);
+        }
     }
 
     private static async Task BreakExchangeAsync(TestService service, string exchange)

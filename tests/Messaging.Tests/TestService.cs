@@ -1,6 +1,6 @@
 using System.Globalization;
 using Innovation.Contracts.Events;
-using Innovation.Messaging.Relay;
+using Innovation.Messaging.Sending;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -13,35 +13,37 @@ namespace Innovation.Messaging.Tests;
 /// <summary>A small service with real messaging, as an API service has it, without the API.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly IHost _host;
 
     private TestService(IHost host, string database)
     {
-        this.host = host;
+        _host = host;
         Database = database;
     }
 
     /// <summary>The connection string, to start a replica on the same database.</summary>
     public string Database { get; }
 
-    public IServiceProvider Services => host.Services;
+    public IServiceProvider Services => _host.Services;
 
     public Interference Interference => Services.GetRequiredService<Interference>();
 
-    public IParkedMessages Parked => Services.GetRequiredService<IParkedMessages>();
+    public ParkedMessages Parked => Services.GetRequiredService<ParkedMessages>();
 
     /// <summary>Starts a service with a fresh database, or a replica on a given one.</summary>
     public static async Task<TestService> StartAsync(
-        NativeServers servers, string broker, string name, Action<MessagingBuilder>? consumes = null, Action<IServiceCollection>? adjust = null, string? replicaOf = null)
+        NativeServers servers, string broker, string name,
+        Action<MessagingBuilder>? consumes = null, Action<IServiceCollection>? adjust = null, string? replicaOf = null)
     {
         var service = await CreateAsync(servers, broker, name, consumes, adjust, replicaOf);
-        await service.host.StartAsync();
+        await service._host.StartAsync();
         return service;
     }
 
     /// <summary>The same, migrated and declared but not started: nothing is published or consumed yet.</summary>
     public static async Task<TestService> CreateAsync(
-        NativeServers servers, string broker, string name, Action<MessagingBuilder>? consumes = null, Action<IServiceCollection>? adjust = null, string? replicaOf = null)
+        NativeServers servers, string broker, string name,
+        Action<MessagingBuilder>? consumes = null, Action<IServiceCollection>? adjust = null, string? replicaOf = null)
     {
         var database = replicaOf ?? await servers.CreateDatabaseAsync();
         var service = new TestService(Build(database, broker, name, consumes, adjust), database);
@@ -78,9 +80,12 @@ internal sealed class TestService : IAsyncDisposable
     public async Task CommitAsync(params IntegrationEvent[] events)
     {
         await using var scope = Services.CreateAsyncScope();
-        var outbox = scope.ServiceProvider.GetRequiredService<IOutbox>();
+        var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
         foreach (var integrationEvent in events)
+        {
             outbox.Add(integrationEvent);
+        }
+
         await scope.ServiceProvider.GetRequiredService<TestDatabase>().SaveChangesAsync();
     }
 
@@ -114,15 +119,18 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>A publisher of the test's own, to send what a relay would not.</summary>
     public async Task PublishAsync(string source, params OutgoingEvent[] events)
     {
-        await using var publisher = ActivatorUtilities.CreateInstance<BrokerPublisher>(Services, new Topology.ServiceName(source));
+        var broker = new Topology.Broker(Services.GetRequiredService<IConfiguration>(), source);
+        await using var publisher = ActivatorUtilities.CreateInstance<BrokerPublisher>(Services, broker);
         var results = await publisher.PublishAsync(events, CancellationToken.None);
         results.ShouldAllBe(result => result.Status == PublishStatus.Confirmed);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        if (host is IAsyncDisposable disposable)
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
+        {
             await disposable.DisposeAsync();
+        }
     }
 }

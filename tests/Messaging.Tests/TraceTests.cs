@@ -33,7 +33,10 @@ public sealed class TraceTests(NativeServers servers)
         await Eventually.Async(() => spans.Any(span => span.TraceId == trace && span.OperationName == "consume Followed"), because: "the last span has ended");
         var path = new List<string>();
         for (var span = spans.First(span => span.TraceId == trace && span.OperationName == "consume Followed"); span is not null; span = Parent(span))
+        {
             path.Insert(0, span.Source.Name == "MassTransit" ? "MassTransit" : span.OperationName);
+        }
+
         path.Where((name, i) => i == 0 || name != path[i - 1]).ShouldBe(
             ["POST /v1/proposals:decide", "publish Counted", "MassTransit", "consume Counted", "publish Followed", "MassTransit", "consume Followed"]);
         spans.Count(span => span.TraceId == trace && span.Source.Name == "Npgsql").ShouldBeGreaterThan(0, "the SQL is in its place");
@@ -52,7 +55,8 @@ public sealed class TraceTests(NativeServers servers)
             ActivityStopped = spans.Add,
         };
         ActivitySource.AddActivityListener(listener);
-        await using var service = await TestService.StartAsync(servers, await servers.CreateVirtualHostAsync(), "idle", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        await using var service = await TestService.StartAsync(
+            servers, await servers.CreateVirtualHostAsync(), "idle", m => m.Consumes<Counted, RecordEffect<Counted>>());
         await Eventually.Async(async () => await service.CountAsync("relay_leases") == 16, because: "the relay has looked");
         // What went before was the making of the tables; what other tests do has the names of their databases.
         spans.Clear();

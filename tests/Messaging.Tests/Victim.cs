@@ -1,5 +1,5 @@
-using Innovation.Messaging.Inbox;
-using Innovation.Messaging.Relay;
+using Innovation.Messaging.Receiving;
+using Innovation.Messaging.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Messaging.Tests;
@@ -22,7 +22,10 @@ internal static class Victim
             messaging => _ = consumes ? messaging.Consumes<Counted, RecordEffect<Counted>>() : messaging,
             services => Decorate(services, barrier));
         if (barrier == BeforeCommit)
+        {
             host.Services.GetRequiredService<Interference>().Before = (_, _) => StopHereAsync();
+        }
+
         await host.StartAsync();
         await Task.Delay(Timeout.Infinite);
         return 0;
@@ -53,7 +56,10 @@ internal static class Victim
         public async Task<IReadOnlyList<PublishResult>> PublishAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellationToken)
         {
             if (barrier == BeforeDelete)
+            {
                 await inner.PublishAsync(events, cancellationToken);
+            }
+
             await StopHereAsync();
             return [];
         }
@@ -61,9 +67,9 @@ internal static class Victim
 
     private sealed class StoppingInbox(IEventInbox inner) : IEventInbox
     {
-        public async Task TakeAsync(ReceivedEvent received, int attempts, CancellationToken cancellationToken)
+        public async Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken)
         {
-            await inner.TakeAsync(received, attempts, cancellationToken);
+            await inner.TakeAsync(received, cancellationToken);
             await StopHereAsync();
         }
     }

@@ -14,13 +14,14 @@ internal static class Backfill
     private const ushort Prefetch = 500;
 
     /// <returns>From when on the archive is complete; null where nothing has left it yet.</returns>
-    public static async Task<DateTimeOffset?> RunAsync(IConnection connection, string queue, IReadOnlySet<string> eventTypes, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset?> RunAsync(
+        IConnection connection, string queue, IReadOnlySet<string> eventTypes, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(
             new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
         var marker = Guid.CreateVersion7().ToString();
         // Everything before the marker was archived before; everything after it reaches the bound queue by itself.
-        await channel.BasicPublishAsync("", TopologyNames.Archive, mandatory: true,
+        await channel.BasicPublishAsync("", BrokerTopology.Archive, mandatory: true,
             new BasicProperties { DeliveryMode = DeliveryModes.Persistent, Headers = new Dictionary<string, object?> { [Marker] = marker } },
             ReadOnlyMemory<byte>.Empty, cancellationToken);
 
@@ -41,12 +42,21 @@ internal static class Backfill
             try
             {
                 if (first && Offset(archived) > 0)
+                {
                     completeSince = DateTimeOffset.FromUnixTimeSeconds(archived.BasicProperties.Timestamp.UnixTime + 1);
+                }
+
                 first = false;
                 if (Header(archived, Marker) == marker)
+                {
                     done.TrySetResult(completeSince);
+                }
                 else if (eventTypes.Contains(Header(archived, EventHeaders.EventType) ?? ""))
-                    await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties(archived.BasicProperties), archived.Body, cancellationToken);
+                {
+                    await channel.BasicPublishAsync(
+                        "", queue, mandatory: true, new BasicProperties(archived.BasicProperties), archived.Body, cancellationToken);
+                }
+
                 await reading.BasicAckAsync(archived.DeliveryTag, multiple: false, cancellationToken);
             }
             catch (Exception failure)
@@ -54,7 +64,7 @@ internal static class Backfill
                 done.TrySetException(failure);
             }
         };
-        await reading.BasicConsumeAsync(TopologyNames.Archive, autoAck: false, consumerTag: "", noLocal: false, exclusive: false,
+        await reading.BasicConsumeAsync(BrokerTopology.Archive, autoAck: false, consumerTag: "", noLocal: false, exclusive: false,
             new Dictionary<string, object?> { ["x-stream-offset"] = "first" }, consumer, cancellationToken);
         return await done.Task;
     }

@@ -13,7 +13,7 @@ namespace Innovation.Casework.Ledger.Sealing;
 /// that ends; writers of entries are never waited for and never wait.
 /// </summary>
 internal sealed partial class LedgerSealer(
-    DbContext db, LedgerSigner signer, IOutbox outbox, ServiceName service, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<LedgerSealer> logger)
+    DbContext db, LedgerSigner signer, Outbox outbox, ServiceName service, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<LedgerSealer> logger)
 {
     /// <summary>Seals one block. Returns how many entries it holds; 0 where nothing waits, or where another sealer is at it.</summary>
     /// <param name="wait">True to wait for another sealer and then seal what it left.</param>

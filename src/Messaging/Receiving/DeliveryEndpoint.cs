@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Innovation.Messaging.Inbox;
+namespace Innovation.Messaging.Receiving;
 
 /// <summary>
 /// The service's queue, received by MassTransit. Every message is taken as an <see cref="EventDelivery"/>, whatever its type: the
@@ -13,15 +13,18 @@ namespace Innovation.Messaging.Inbox;
 internal sealed partial class DeliveryEndpoint(
     IEventInbox inbox, HeldMessages held, IHostApplicationLifetime lifetime, IOptions<MessagingOptions> options, ILogger<DeliveryEndpoint> logger)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(10);
 
     public void Configure(IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = options.Value.Prefetch;
-        foreach (var (argument, value) in TopologyDeclarations.QueueArguments)
+        foreach (var (argument, value) in BrokerTopology.QueueArguments)
+        {
             endpoint.SetQueueArgument(argument, value);
+        }
+
         endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         endpoint.ConfigureError(error => error.UseExecuteAsync(ParkAsync));
         endpoint.ConfigureDeadLetter(skipped => skipped.UseExecuteAsync(ParkAsync));
@@ -37,14 +40,15 @@ internal sealed partial class DeliveryEndpoint(
         {
             try
             {
-                await inbox.TakeAsync(received, attempts: 0, context.CancellationToken);
+                await inbox.TakeAsync(received, context.CancellationToken);
                 return;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The database does not even take a note: the broker keeps the event meanwhile.
                 LogWaiting(failure, received.EventType, received.EventId);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(200 << Math.Min(failures, 10), LongestPause.TotalMilliseconds)), lifetime.ApplicationStopping);
+                var pause = Math.Min(200 << Math.Min(failures, 10), _longestPause.TotalMilliseconds);
+                await Task.Delay(TimeSpan.FromMilliseconds(pause), lifetime.ApplicationStopping);
             }
         }
     }
@@ -77,7 +81,10 @@ internal sealed partial class DeliveryEndpoint(
         var mark = new ParkedMark();
         // A message that cannot be deserialised passes here twice.
         if (context.GetOrAddPayload(() => mark) != mark)
+        {
             return Task.CompletedTask;
+        }
+
         LogUnreadable(error);
         return held.ParkUnreadableAsync(
             context.TransportHeaders.Get<string>(EventHeaders.EventType) ?? "", context.GetBody(), error, context.CancellationToken);
@@ -90,4 +97,12 @@ internal sealed partial class DeliveryEndpoint(
     private partial void LogUnreadable(string error);
 
     private sealed class ParkedMark;
+}
+
+/// <summary>What is needed of an event before its contract is known.</summary>
+internal sealed record EventDelivery
+{
+    public required Guid EventId { get; init; }
+    public required Guid AggregateId { get; init; }
+    public required long AggregateVersion { get; init; }
 }

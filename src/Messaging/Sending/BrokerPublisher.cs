@@ -5,20 +5,20 @@ using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
-namespace Innovation.Messaging.Relay;
+namespace Innovation.Messaging.Sending;
 
 /// <summary>
 /// Publishes past MassTransit: the stored bytes as they are, on one channel (which keeps their order), confirmed and mandatory. Used by
 /// one relay, one batch at a time.
 /// </summary>
-internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptions<MessagingOptions> options) : IEventPublisher, IAsyncDisposable
+internal sealed class BrokerPublisher(Broker broker, IOptions<MessagingOptions> options) : IEventPublisher, IAsyncDisposable
 {
-    private static readonly CreateChannelOptions Confirmed =
+    private static readonly CreateChannelOptions _confirmed =
         new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null);
 
-    private readonly HashSet<string> declared = [];
-    private IConnection? connection;
-    private IChannel? channel;
+    private readonly HashSet<string> _declared = [];
+    private IConnection? _connection;
+    private IChannel? _channel;
 
     public async Task<IReadOnlyList<PublishResult>> PublishAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellationToken)
     {
@@ -26,9 +26,12 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
         var results = new PublishResult[events.Count];
         var inFlight = new Task<PublishResult>[events.Count];
         for (var i = 0; i < events.Count; i++)
+        {
             inFlight[i] = await DeclareAsync(events[i].EventType, cancellationToken) is { } refusal
                 ? Task.FromResult(refusal)
                 : SendAsync(events[i]);
+        }
+
         try
         {
             // Not cancelled by a stop: what is under way is settled, so that the next start does not send it again.
@@ -40,7 +43,10 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
             await CloseAsync();
         }
         for (var i = 0; i < events.Count; i++)
+        {
             results[i] = inFlight[i].IsCompletedSuccessfully ? await inFlight[i] : new(PublishStatus.Unknown, "The broker did not confirm in time.");
+        }
+
         return results;
     }
 
@@ -51,7 +57,8 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
         using var activity = StartActivity(outgoing);
         try
         {
-            await channel!.BasicPublishAsync(outgoing.EventType, routingKey: "", mandatory: true, PropertiesOf(outgoing, activity), outgoing.Body, CancellationToken.None);
+            await _channel!.BasicPublishAsync(
+                outgoing.EventType, routingKey: "", mandatory: true, PropertiesOf(outgoing, activity), outgoing.Body, CancellationToken.None);
             return PublishResult.Confirmed;
         }
         catch (PublishException refusal)
@@ -75,12 +82,15 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
     /// </summary>
     private async Task<PublishResult?> DeclareAsync(string eventType, CancellationToken cancellationToken)
     {
-        if (declared.Contains(eventType))
+        if (_declared.Contains(eventType))
+        {
             return null;
+        }
+
         try
         {
-            await using var declaring = await connection!.CreateChannelAsync(cancellationToken: cancellationToken);
-            await TopologyDeclarations.DeclareSharedAsync(declaring, cancellationToken);
+            await using var declaring = await _connection!.CreateChannelAsync(cancellationToken: cancellationToken);
+            await BrokerTopology.DeclareSharedAsync(declaring, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -88,8 +98,8 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
         }
         try
         {
-            await using var declaring = await connection!.CreateChannelAsync(cancellationToken: cancellationToken);
-            await TopologyDeclarations.DeclareEventAsync(declaring, eventType, cancellationToken);
+            await using var declaring = await _connection!.CreateChannelAsync(cancellationToken: cancellationToken);
+            await BrokerTopology.DeclareEventAsync(declaring, eventType, cancellationToken);
         }
         catch (OperationInterruptedException failure) when (failure.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {
@@ -100,24 +110,27 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
         {
             return new(PublishStatus.Unavailable, failure.Message);
         }
-        declared.Add(eventType);
+        _declared.Add(eventType);
         return null;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (channel is { IsOpen: true } && connection is { IsOpen: true })
+        if (_channel is { IsOpen: true } && _connection is { IsOpen: true })
+        {
             return;
+        }
+
         await CloseAsync();
-        connection = await broker.ConnectAsync($"{service.Value} relay", cancellationToken);
-        channel = await connection.CreateChannelAsync(Confirmed, cancellationToken);
+        _connection = await broker.ConnectAsync("relay", cancellationToken);
+        _channel = await _connection.CreateChannelAsync(_confirmed, cancellationToken);
     }
 
     private async Task CloseAsync()
     {
-        declared.Clear();
-        channel = null;
-        if (Interlocked.Exchange(ref connection, null) is { } open)
+        _declared.Clear();
+        _channel = null;
+        if (Interlocked.Exchange(ref _connection, null) is { } open)
         {
             // Not a polite close: the broker may be gone, and everything unconfirmed is sent again anyway.
             await open.AbortAsync(TimeSpan.FromSeconds(1));
@@ -140,7 +153,7 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
     {
         var headers = new Dictionary<string, object?>
         {
-            [EventHeaders.Source] = service.Value,
+            [EventHeaders.Source] = broker.Service,
             [EventHeaders.EventType] = outgoing.EventType,
             [EventHeaders.AggregateId] = outgoing.AggregateId.ToString(),
             [EventHeaders.AggregateVersion] = outgoing.AggregateVersion,
@@ -153,7 +166,10 @@ internal sealed class BrokerPublisher(Broker broker, ServiceName service, IOptio
             headers[EventHeaders.MassTransitActivity] = traceParent;
         }
         if ((activity?.TraceStateString ?? outgoing.TraceState) is { } traceState)
+        {
             headers[EventHeaders.TraceState] = traceState;
+        }
+
         return new BasicProperties
         {
             MessageId = outgoing.EventId.ToString(),

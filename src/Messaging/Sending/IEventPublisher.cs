@@ -1,4 +1,4 @@
-namespace Innovation.Messaging.Relay;
+namespace Innovation.Messaging.Sending;
 
 /// <summary>Hands events to the broker, in their order, many in flight.</summary>
 internal interface IEventPublisher

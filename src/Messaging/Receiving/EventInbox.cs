@@ -6,22 +6,23 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace Innovation.Messaging.Inbox;
+namespace Innovation.Messaging.Receiving;
+
+/// <summary>An event as it came from the broker, or again from the held messages after so many attempts.</summary>
+internal sealed record ReceivedEvent(
+    Guid EventId, string EventType, Guid AggregateId, long AggregateVersion, string Prior, byte[] Body,
+    string? TraceParent, string? TraceState, int Attempts = 0);
 
 /// <summary>Lets an event take effect: once, in its aggregate's order, or else held for later.</summary>
 internal interface IEventInbox
 {
     /// <summary>Takes an event; when this returns it has taken effect, had done so before, or is held in the database.</summary>
-    /// <param name="received">The event.</param>
-    /// <param name="attempts">How often it failed before.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="Exception">Not even the failure could be noted; the broker must keep the event.</exception>
-    Task TakeAsync(ReceivedEvent received, int attempts, CancellationToken cancellationToken);
+    Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken);
 }
 
 internal sealed partial class EventInbox<TDbContext>(
-    IServiceScopeFactory scopes, EventSubscriptions subscriptions, SubscriptionRegister register, HeldMessages held, HeldSignal signal,
-    TimeProvider time, ILogger<EventInbox<TDbContext>> logger) : IEventInbox
+    IServiceScopeFactory scopes, Subscriptions subscriptions, HeldMessages held, TimeProvider time, ILogger<EventInbox<TDbContext>> logger) : IEventInbox
     where TDbContext : DbContext
 {
     /// <summary>
@@ -48,14 +49,17 @@ internal sealed partial class EventInbox<TDbContext>(
         WHERE aggregate_id = $1 AND reason = 'OutOfOrder'
         """;
 
-    public async Task TakeAsync(ReceivedEvent received, int attempts, CancellationToken cancellationToken)
+    public async Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken)
     {
         using var activity = StartActivity(received);
         try
         {
-            var required = await register.RequiredVersionAsync(received.Prior, cancellationToken);
+            var required = await subscriptions.RequiredVersionAsync(received.Prior, cancellationToken);
             if (await ApplyAsync(received, required, cancellationToken))
+            {
                 return;
+            }
+
             await held.DeferAsync(received, required, cancellationToken);
             MessagingTelemetry.Deferred.Add(1, MessagingTelemetry.EventTag(received.EventType));
             LogDeferred(received.EventType, received.EventId, required);
@@ -64,10 +68,14 @@ internal sealed partial class EventInbox<TDbContext>(
         {
             activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             MessagingTelemetry.Failures.Add(1, MessagingTelemetry.EventTag(received.EventType));
-            if (await held.FailedAsync(received, $"{failure.GetType().Name}: {failure.Message}", attempts + 1, cancellationToken))
-                LogParked(failure, received.EventType, received.EventId, attempts + 1);
+            if (await held.FailedAsync(received, $"{failure.GetType().Name}: {failure.Message}", cancellationToken))
+            {
+                LogParked(failure, received.EventType, received.EventId, received.Attempts + 1);
+            }
             else
-                LogFailed(failure, received.EventType, received.EventId, attempts + 1);
+            {
+                LogFailed(failure, received.EventType, received.EventId, received.Attempts + 1);
+            }
         }
     }
 
@@ -76,7 +84,10 @@ internal sealed partial class EventInbox<TDbContext>(
     {
         var consumers = subscriptions.Of(received.EventType);
         if (consumers.Count == 0)
+        {
             throw new InvalidOperationException($"No consumer of {received.EventType} is registered here.");
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -89,24 +100,33 @@ internal sealed partial class EventInbox<TDbContext>(
             return true;
         }
         if (entered.Previous < required)
+        {
             return false;
+        }
+
         var integrationEvent = EventJson.Read(received.Body, consumers[0].EventType);
         await ConsumeAsync(consumers, scope.ServiceProvider, integrationEvent, received, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         MessagingTelemetry.Consumed.Add(1, MessagingTelemetry.EventTag(received.EventType));
         if (entered.Woken > 0)
-            signal.Set();
+        {
+            held.Wake();
+        }
+
         return true;
     }
 
     private static async Task ConsumeAsync(
-        IReadOnlyList<EventSubscription> consumers, IServiceProvider scope, IntegrationEvent integrationEvent, ReceivedEvent received, CancellationToken cancellationToken)
+        IReadOnlyList<EventSubscription> consumers, IServiceProvider scope, IntegrationEvent integrationEvent, ReceivedEvent received,
+        CancellationToken cancellationToken)
     {
         MessageContext.Current = new(received.EventId, received.EventType, integrationEvent.CorrelationId);
         try
         {
             foreach (var consumer in consumers)
+            {
                 await consumer.ConsumeAsync(scope, integrationEvent, cancellationToken);
+            }
             // What a consumer changed or raised without saving is saved with it.
             await scope.GetRequiredService<TDbContext>().SaveChangesAsync(cancellationToken);
         }
@@ -121,21 +141,12 @@ internal sealed partial class EventInbox<TDbContext>(
     {
         var now = time.GetUtcNow();
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        var enter = Add(batch, Enter, received.EventId, now);
-        Add(batch, Advance, received.AggregateId, received.AggregateVersion);
-        Add(batch, Unhold, received.EventId);
-        var wake = Add(batch, Wake, received.AggregateId, now);
+        var enter = batch.Add(Enter, received.EventId, now);
+        batch.Add(Advance, received.AggregateId, received.AggregateVersion);
+        batch.Add(Unhold, received.EventId);
+        var wake = batch.Add(Wake, received.AggregateId, now);
         var previous = (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
         return (enter.RecordsAffected == 0, previous, wake.Rows);
-    }
-
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        batch.BatchCommands.Add(command);
-        return command;
     }
 
     private static Activity? StartActivity(ReceivedEvent received)

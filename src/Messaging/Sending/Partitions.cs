@@ -1,4 +1,4 @@
-namespace Innovation.Messaging.Relay;
+namespace Innovation.Messaging.Sending;
 
 /// <summary>Aggregates by hash, so that relays can share them out and each aggregate has one relay at a time.</summary>
 internal static class Partitions
@@ -12,7 +12,10 @@ internal static class Partitions
         aggregateId.TryWriteBytes(bytes);
         var hash = 2166136261u;
         foreach (var value in bytes)
+        {
             hash = (hash ^ value) * 16777619u;
+        }
+
         return (short)(hash % Count);
     }
 }

@@ -1,70 +1,75 @@
 using System.Data.Common;
-using Innovation.Messaging.Relay;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Innovation.Messaging.Outbox;
+namespace Innovation.Messaging.Sending;
 
 /// <summary>
 /// Puts the events into the transaction of the change they tell of. Where SaveChanges would make a transaction of its own, this begins
 /// it instead, so that the outbox rows are inside; where one is open already, it joins. After the commit the relay is woken.
 /// </summary>
-internal sealed class OutboxInterceptor(RelaySignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransactionInterceptor
 {
+    /// <summary>A transaction of this process that holds events has committed.</summary>
+    public event Action? Committed;
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        PendingEvents.Of(eventData.Context) is { Pending.Count: > 0 }
+        Outbox.Of(eventData.Context) is { Pending.Count: > 0 }
             ? throw new InvalidOperationException("Events are saved by SaveChangesAsync.")
             : result;
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (PendingEvents.Of(eventData.Context) is not { Pending.Count: > 0 } events)
+        if (Outbox.Of(eventData.Context) is not { Pending.Count: > 0 } outbox)
+        {
             return result;
+        }
         var database = eventData.Context!.Database;
         var own = database.CurrentTransaction is null ? await database.BeginTransactionAsync(cancellationToken) : null;
         try
         {
-            await OutboxTable.WriteAsync(eventData.Context, events.Pending, cancellationToken);
+            await OutboxWriter.WriteAsync(eventData.Context, outbox.Pending, cancellationToken);
         }
         catch
         {
             if (own is not null)
+            {
                 await own.DisposeAsync();
+            }
             throw;
         }
-        events.Written = true;
+        outbox.Written = true;
+        outbox.OwnTransaction = own;
         if (own is null)
+        {
             // The rows are the caller's transaction's now; a second save in it must not write them again.
-            events.Clear();
-        else
-            OwnTransactions.Add(eventData.Context, own);
+            outbox.Clear();
+        }
         return result;
     }
 
     public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (OwnTransactions.Take(eventData.Context) is not { } own)
+        if (Outbox.Of(eventData.Context) is not { OwnTransaction: { } own } outbox)
+        {
             return result;
+        }
+        outbox.OwnTransaction = null;
         await using (own)
+        {
             await own.CommitAsync(cancellationToken);
-        PendingEvents.Of(eventData.Context)?.Clear();
+        }
+        outbox.Clear();
         return result;
     }
 
-    public override async Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        // Rolled back with the events still pending: a second SaveChanges writes them again.
-        if (OwnTransactions.Take(eventData.Context) is { } own)
-            await own.DisposeAsync();
-    }
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        RollBackAsync(eventData.Context);
 
-    public override async Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
-    {
-        if (OwnTransactions.Take(eventData.Context) is { } own)
-            await own.DisposeAsync();
-    }
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        RollBackAsync(eventData.Context);
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => WakeRelay(eventData.Context);
 
@@ -74,11 +79,22 @@ internal sealed class OutboxInterceptor(RelaySignal signal) : SaveChangesInterce
         return Task.CompletedTask;
     }
 
+    /// <summary>With the events still pending: a second SaveChanges writes them again.</summary>
+    private static async Task RollBackAsync(DbContext? db)
+    {
+        if (Outbox.Of(db) is { OwnTransaction: { } own } outbox)
+        {
+            outbox.OwnTransaction = null;
+            await own.DisposeAsync();
+        }
+    }
+
     private void WakeRelay(DbContext? db)
     {
-        if (PendingEvents.Of(db) is not { Written: true } events)
-            return;
-        events.Written = false;
-        signal.Set();
+        if (Outbox.Of(db) is { Written: true } outbox)
+        {
+            outbox.Written = false;
+            Committed?.Invoke();
+        }
     }
 }

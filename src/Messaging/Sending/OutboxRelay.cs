@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Innovation.Messaging.Sending;
+
+/// <summary>
+/// Publishes what the outbox holds: reads a batch of its partitions, publishes it with many in flight, deletes what was confirmed in
+/// one statement. Killed anywhere, it or another relay sends again what was not deleted, and the inboxes drop the copies.
+/// </summary>
+/// <remarks>
+/// An event that the broker refuses is retried with pauses and then parked. Later events of its aggregate go on: consumers that do not
+/// take the refused type are not concerned, the others see by <c>prior</c> that one is missing and wait for it.
+/// </remarks>
+internal sealed partial class OutboxRelay : RecurringWork
+{
+    private static readonly TimeSpan _idleAfter = TimeSpan.FromSeconds(5);
+
+    private readonly RelayLeases _leases;
+    private readonly OutgoingEvents _outgoing;
+    private readonly IEventPublisher _publisher;
+    private readonly MessagingOptions _options;
+    private long _lastWork = Stopwatch.GetTimestamp();
+
+    /// <summary>Set after a channel broke: one event at a time shows which of them breaks it.</summary>
+    private bool _isolating;
+
+    public OutboxRelay(
+        RelayLeases leases, OutgoingEvents outgoing, IEventPublisher publisher, OutboxInterceptor commits,
+        TimeProvider time, IOptions<MessagingOptions> options, ILogger<OutboxRelay> logger)
+        : base(time, logger)
+    {
+        (_leases, _outgoing, _publisher, _options) = (leases, outgoing, publisher, options.Value);
+        commits.Committed += Wake;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await _leases.ReleaseAsync(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            LogNotReleased(Logger, failure);
+        }
+    }
+
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sent = await RelayBatchAsync(cancellationToken);
+            if (sent > 0)
+            {
+                _lastWork = Stopwatch.GetTimestamp();
+            }
+            return sent == _options.RelayBatch ? TimeSpan.Zero
+                : Stopwatch.GetElapsedTime(_lastWork) > _idleAfter ? _options.IdlePollInterval
+                : _options.PollInterval;
+        }
+        catch
+        {
+            _leases.Forget();
+            throw;
+        }
+    }
+
+    private async Task<int> RelayBatchAsync(CancellationToken cancellationToken)
+    {
+        var owned = await _leases.OwnedAsync(cancellationToken);
+        if (owned.Length == 0)
+        {
+            return 0;
+        }
+        var batch = await _outgoing.ReadAsync(owned, cancellationToken);
+        if (batch.Count > 0)
+        {
+            await (_isolating ? SendOneByOneAsync(batch, cancellationToken) : SendTogetherAsync(batch, cancellationToken));
+        }
+        return batch.Count;
+    }
+
+    private async Task SendTogetherAsync(List<OutgoingEvent> batch, CancellationToken cancellationToken)
+    {
+        var results = await _publisher.PublishAsync(batch, cancellationToken);
+        await SettleAsync(batch, results);
+        var broken = results.Where(result => result.Status is PublishStatus.Unknown or PublishStatus.Unavailable).ToArray();
+        if (broken.Length > 0)
+        {
+            _isolating = Array.Exists(broken, result => result.Status == PublishStatus.Unknown);
+            throw new BrokerLostException(broken[0].Error);
+        }
+    }
+
+    private async Task SendOneByOneAsync(List<OutgoingEvent> batch, CancellationToken cancellationToken)
+    {
+        foreach (var outgoing in batch)
+        {
+            // Alone on the channel: if that breaks now, it is this event that breaks it.
+            var result = (await _publisher.PublishAsync([outgoing], cancellationToken))[0];
+            if (result.Status == PublishStatus.Unavailable)
+            {
+                throw new BrokerLostException(result.Error);
+            }
+            await SettleAsync([outgoing], [result.Status == PublishStatus.Unknown ? result with { Status = PublishStatus.Refused } : result]);
+        }
+        _isolating = false;
+    }
+
+    private async Task SettleAsync(List<OutgoingEvent> batch, IReadOnlyList<PublishResult> results)
+    {
+        var confirmed = new List<long>(batch.Count);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (results[i].Status == PublishStatus.Confirmed)
+            {
+                confirmed.Add(batch[i].Position);
+                MessagingTelemetry.Published.Add(1, MessagingTelemetry.EventTag(batch[i].EventType));
+            }
+            else if (results[i].Status == PublishStatus.Refused && await _outgoing.RefusedAsync(batch[i], results[i].Error, CancellationToken.None))
+            {
+                LogParked(Logger, batch[i].EventType, batch[i].EventId, results[i].Error);
+            }
+        }
+        if (confirmed.Count > 0)
+        {
+            await _outgoing.DeleteAsync([.. confirmed], CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{EventType} {EventId} is parked: the broker refused it every time: {Error}")]
+    private static partial void LogParked(ILogger logger, string eventType, Guid eventId, string? error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The relay's leases were not given back; they run out by themselves")]
+    private static partial void LogNotReleased(ILogger logger, Exception failure);
+}
+
+/// <summary>The channel or connection broke before all events were confirmed, or the broker is not ready.</summary>
+internal sealed class BrokerLostException(string? message) : Exception(message);
