@@ -5,7 +5,6 @@ using Innovation.Gateway.Limits;
 using Innovation.Gateway.Routing;
 using Innovation.ServiceDefaults.OpenApi;
 using Scalar.AspNetCore;
-using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Innovation.Gateway;
 
@@ -15,8 +14,7 @@ internal static class GatewayExtensions
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddReverseProxy().LoadFromMemory(GatewayRoutes.Routes, GatewayRoutes.Clusters);
-        services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();
+        services.AddReverseProxy().LoadFromMemory(GatewayRoutes.Routes, GatewayRoutes.Clusters).AddServiceDiscoveryDestinationResolver();
 
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RedisConnection>();
