@@ -4,6 +4,7 @@ using Innovation.Contracts;
 using Innovation.Gateway.Limits;
 using Innovation.Gateway.Routing;
 using Innovation.ServiceDefaults.OpenApi;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scalar.AspNetCore;
 
 namespace Innovation.Gateway;
@@ -23,7 +24,8 @@ internal static class GatewayExtensions
 
         services.AddHealthChecks()
             .AddCheck<SigningKeysCheck>("signing-keys")
-            .AddCheck<RedisCheck>("redis");
+            // Without Redis the gateway works on, with limits per replica: degraded, not unhealthy.
+            .AddRedis(services => services.GetRequiredService<RedisConnection>().Multiplexer, "redis", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(2));
 
         services.AddSingleton<IDescribedMethods, PublicContracts>();
         // Reflection answers for all the contracts, so that grpcurl can list, describe and call through the gateway.
