@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -15,6 +14,8 @@ public static class DatabaseExtensions
 {
     // A dozen processes share one server; what waits for a connection waits in the process, not in PostgreSQL.
     private const int LargestPool = 20;
+    private const string HealthQuery = "SELECT 1";
+    private static readonly TimeSpan s_healthLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Adds <typeparamref name="TDbContext"/>, also as the scope's <see cref="DbContext"/>, on the connection string that is called as
@@ -29,7 +30,8 @@ public static class DatabaseExtensions
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
         builder.Services.AddScoped<DbContext>(services => WithoutSavepoints(services.GetRequiredService<TDbContext>()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", HealthStatus.Unhealthy, ["ready"]);
+        builder.Services.AddHealthChecks()
+            .AddNpgSql(services => services.GetRequiredService<NpgsqlDataSource>(), HealthQuery, name: "database", timeout: s_healthLimit);
         // One line per statement is what traces are for; a failure travels as an exception and is logged once, by who answers it,
         // while losing a race is an ordinary answer and no fault.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
@@ -60,7 +62,9 @@ public static class DatabaseExtensions
         dataSource.UseLoggerFactory(services.GetService<ILoggerFactory>());
         var settings = dataSource.ConnectionStringBuilder;
         // One server holds all the databases: its address alone would not tell a reader of the trace which one was asked.
+        // Health is asked all the time, also when no call does: each question would be a trace of its own.
         dataSource.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(command => command.CommandText != HealthQuery)
             .ConfigureCommandEnrichmentCallback((span, _) => span.SetTag("peer.service", name))
             .ConfigureBatchEnrichmentCallback((span, _) => span.SetTag("peer.service", name)));
         // Messaging opens a data source of its own on the same connection string.

@@ -4,8 +4,8 @@ using Innovation.Contracts;
 using Innovation.Edge.OpenApi;
 using Innovation.Gateway.Limits;
 using Innovation.Gateway.Routing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scalar.AspNetCore;
-using Yarp.ReverseProxy.ServiceDiscovery;
 
 namespace Innovation.Gateway;
 
@@ -15,8 +15,7 @@ internal static class GatewayExtensions
     public static void AddGateway(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddReverseProxy().LoadFromMemory(GatewayRoutes.Routes, GatewayRoutes.Clusters);
-        services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();
+        services.AddReverseProxy().LoadFromMemory(GatewayRoutes.Routes, GatewayRoutes.Clusters).AddServiceDiscoveryDestinationResolver();
 
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RedisConnection>();
@@ -25,7 +24,8 @@ internal static class GatewayExtensions
 
         services.AddHealthChecks()
             .AddCheck<SigningKeysCheck>("signing-keys")
-            .AddCheck<RedisCheck>("redis");
+            // Without Redis the gateway works on, with limits per replica: degraded, not unhealthy.
+            .AddRedis(services => services.GetRequiredService<RedisConnection>().Multiplexer, "redis", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(2));
 
         services.AddSingleton<IDescribedMethods, PublicContracts>();
         // Reflection answers for all the contracts, so that grpcurl can list, describe and call through the gateway.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Google.Protobuf.Reflection;
 using Innovation.Contracts;
 using Microsoft.OpenApi;
 
@@ -16,9 +17,15 @@ public sealed class DescriptionTests(GatewayFixture fixture) : IClassFixture<Gat
         diagnostic.ShouldNotBeNull().Errors.ShouldBeEmpty();
         var described = document.ShouldNotBeNull().Paths.SelectMany(path => path.Value.Operations!.Values).Select(operation => operation.OperationId!).Order().ToArray();
         described.ShouldBe([.. ContractDescriptors.Services.SelectMany(service => service.Methods).Where(method => ContractDescriptors.HttpRuleOf(method) is not null)
-            .Select(method => $"{method.Service.Name}_{method.Name}").Order()]);
+            .Select(method => $"{Described(method.Service)}_{method.Name}").Order()]);
+        described.ShouldBeUnique();
         document.Paths.ShouldContainKey("/v1/proposals/{proposal}:submit");
         document.Paths.ShouldContainKey("/v1/models/{model}/adoptions/{adoption}:keep");
+
+        // Four services have one of this name.
+        static string Described(ServiceDescriptor service) => service.Name == "DeadlineService"
+            ? $"{string.Concat(ContractDescriptors.DeployedAs(service).Select((letter, at) => at == 0 ? char.ToUpperInvariant(letter) : letter))}DeadlineService"
+            : service.Name;
     }
 
     [Fact]
@@ -33,10 +40,15 @@ public sealed class DescriptionTests(GatewayFixture fixture) : IClassFixture<Gat
         submit.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["proposal", "idempotency-key"]);
         submit.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("properties")
             .EnumerateObject().Select(property => property.Name).ShouldBe(["etag"]);
-        submit.GetProperty("responses").GetProperty("default").GetProperty("content").TryGetProperty("application/problem+json", out _).ShouldBeTrue();
+        Answers(submit).ShouldBe(["200", "400", "401", "403", "404", "409", "422", "429", "503", "default"]);
+        submit.GetProperty("responses").GetProperty("409").GetProperty("$ref").GetString().ShouldBe("#/components/responses/Conflict");
+        foreach (var refusal in root.GetProperty("components").GetProperty("responses").EnumerateObject())
+            refusal.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref").GetString().ShouldBe("#/components/schemas/Problem");
 
         var list = root.GetProperty("paths").GetProperty("/v1/proposals").GetProperty("get");
         list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["pageSize", "pageToken", "unit", "state", "overdueOnly", "order", "dueBy"]);
+
+        Answers(list).ShouldBe(["200", "400", "401", "403", "429", "503", "default"]);
 
         // A file goes up and down as its bytes.
         var attachments = root.GetProperty("paths").GetProperty("/v1/proposals/{proposal}/attachments").GetProperty("post");
@@ -50,6 +62,8 @@ public sealed class DescriptionTests(GatewayFixture fixture) : IClassFixture<Gat
         proposal.GetProperty("coAuthors").GetProperty("type").GetString().ShouldBe("array");
         root.GetProperty("components").GetProperty("schemas").GetProperty("common.v1.Money").GetProperty("properties").GetProperty("amount").GetProperty("type").GetString().ShouldBe("string");
         root.GetProperty("components").GetProperty("securitySchemes").TryGetProperty("bearer", out _).ShouldBeTrue();
+
+        static string[] Answers(JsonElement operation) => [.. operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name)];
     }
 
     [Fact]

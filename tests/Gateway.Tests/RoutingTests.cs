@@ -21,13 +21,13 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
     [Theory]
     [InlineData("/v1/proposals", "/v1/proposals")]
     [InlineData("/v1/caseTime:advance", "/v1/caseTime:advance")]
-    [InlineData("/v1/{name=proposals/*}", "/v1/proposals/{p0}")]
-    [InlineData("/v1/{name=proposals/*}:submit", "/v1/proposals/{p0}:submit")]
-    [InlineData("/v1/{proposal.name=proposals/*}", "/v1/proposals/{p0}")]
-    [InlineData("/v1/{name=models/*/adoptions/*}:keep", "/v1/models/{p0}/adoptions/{p1}:keep")]
-    [InlineData("/v1/duties/{duty_code}/holders", "/v1/duties/{p0}/holders")]
-    [InlineData("/v1/{name=files/**}", "/v1/files/{**p0}")]
-    public void A_rule_becomes_a_route(string pattern, string template) => RouteTemplate.Of(pattern).ShouldBe(template);
+    [InlineData("/v1/{name=proposals/*}", "/v1/proposals/{proposal}")]
+    [InlineData("/v1/{name=proposals/*}:submit", "/v1/proposals/{proposal}:submit")]
+    [InlineData("/v1/{proposal.name=proposals/*}", "/v1/proposals/{proposal}")]
+    [InlineData("/v1/{name=models/*/adoptions/*}:keep", "/v1/models/{model}/adoptions/{adoption}:keep")]
+    [InlineData("/v1/duties/{duty_code}/holders", "/v1/duties/{duty_code}/holders")]
+    [InlineData("/v1/{name=files/**}", "/v1/files/{**file}")]
+    public void A_rule_becomes_a_route(string pattern, string template) => PathPattern.Parse(pattern).Route.ShouldBe(template);
 
     [Fact]
     public void Every_method_with_a_rule_has_its_routes_and_no_other_has_any()

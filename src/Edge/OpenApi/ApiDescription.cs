@@ -44,8 +44,6 @@ internal static class ApiDescription
         // Relative: the address by which the caller reached it.
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
-        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
-        document.Components.Schemas[ContractOperations.ProblemSchema] = Problem();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
         {
@@ -59,35 +57,6 @@ internal static class ApiDescription
         var operations = new ContractOperations(document, services.GetRequiredService<ContractComments>());
         foreach (var (method, rule) in services.GetRequiredService<IDescribedMethods>().Methods)
             operations.Add(method, rule);
-    }
-
-    private static OpenApiSchema Problem()
-    {
-        return new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Description = "RFC 9457 problem details.",
-            Required = new HashSet<string> { "type", "title", "status", "detail", "reason", "traceId" },
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["type"] = Text("urn:innovation:error:{reason}"),
-                ["title"] = Text("What the reason code says, in English."),
-                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The HTTP status." },
-                ["detail"] = Text("What was wrong with this call, in English."),
-                ["instance"] = Text("The path of this call."),
-                ["reason"] = Text("The stable reason code, the same as google.rpc.ErrorInfo.reason over gRPC."),
-                ["message_vi"] = Text("What the reason code says, in Vietnamese."),
-                ["errors"] = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Description = "The wrong fields by their paths in the contract, with what is wrong.",
-                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
-                },
-                ["traceId"] = Text("To quote when asking about this call."),
-            },
-        };
-
-        static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
     }
 
     /// <summary>What the service itself has mapped.</summary>

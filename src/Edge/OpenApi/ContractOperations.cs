@@ -8,28 +8,26 @@ namespace Innovation.Edge.OpenApi;
 /// <summary>Adds the contracts' methods to an OpenAPI document, as transcoding serves them.</summary>
 internal sealed class ContractOperations(OpenApiDocument document, ContractComments comments)
 {
-    public const string ProblemSchema = "Problem";
     private const string Json = "application/json";
     private const string Bytes = "application/octet-stream";
 
     private readonly ContractSchemas _schemas = new(document, comments);
+    private readonly ContractAnswers _answers = new(document);
 
     public void Add(MethodDescriptor method, HttpRule rule)
     {
         var (verb, pattern) = ContractDescriptors.RouteOf(rule);
         var path = PathPattern.Parse(pattern);
+        var service = NameOf(method.Service);
+        var changes = verb != "GET";
         var operation = new OpenApiOperation
         {
-            OperationId = $"{method.Service.Name}_{method.Name}",
+            OperationId = $"{service}_{method.Name}",
             Summary = method.Name,
             Description = comments.Of(method),
-            Tags = new HashSet<OpenApiTagReference> { new(method.Service.Name, document) },
+            Tags = new HashSet<OpenApiTagReference> { new(service, document) },
             Parameters = [],
-            Responses = new OpenApiResponses
-            {
-                ["200"] = new OpenApiResponse { Description = comments.Of(method.OutputType) ?? "Done.", Content = method.IsServerStreaming ? Content(Bytes, Binary) : Content(Json, _schemas.Of(method.OutputType)) },
-                ["default"] = new OpenApiResponse { Description = "Not done; the reason code says why.", Content = Content("application/problem+json", new OpenApiSchemaReference(ProblemSchema, document)) },
-            },
+            Responses = _answers.Of(method, path, Answer(method), changes),
         };
         foreach (var name in path.Parameters)
             operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
@@ -52,7 +50,7 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
             foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.Name != rule.Body && !path.Fields.Contains(field.Name)))
                 operation.Parameters.Add(new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Description = comments.Of(field), Schema = _schemas.Of(field) });
         }
-        if (verb != "GET" && !method.IsClientStreaming)
+        if (changes && !method.IsClientStreaming)
         {
             operation.Parameters.Add(new OpenApiParameter
             {
@@ -64,17 +62,28 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
         }
 
         document.Paths ??= [];
-        if (!document.Paths.TryGetValue(path.Path, out var item))
-            document.Paths.Add(path.Path, item = new OpenApiPathItem());
+        var address = path.Route.Replace("{**", "{", StringComparison.Ordinal);
+        if (!document.Paths.TryGetValue(address, out var item))
+            document.Paths.Add(address, item = new OpenApiPathItem());
         ((OpenApiPathItem)item).AddOperation(new HttpMethod(verb), operation);
-        Tag(method.Service);
+        document.Tags ??= new HashSet<OpenApiTag>();
+        if (document.Tags.All(tag => tag.Name != service))
+            document.Tags.Add(new OpenApiTag { Name = service, Description = comments.Of(method.Service) });
     }
 
-    private void Tag(ServiceDescriptor service)
+    private OpenApiResponse Answer(MethodDescriptor method) => new()
     {
-        document.Tags ??= new HashSet<OpenApiTag>();
-        if (document.Tags.All(tag => tag.Name != service.Name))
-            document.Tags.Add(new OpenApiTag { Name = service.Name, Description = comments.Of(service) });
+        Description = comments.Of(method.OutputType) ?? "Done.",
+        Content = method.IsServerStreaming ? Content(Bytes, Binary) : Content(Json, _schemas.Of(method.OutputType)),
+    };
+
+    /// <summary>Unique in the whole platform: four services have a <c>DeadlineService</c>, and generators make a class or a method of each name.</summary>
+    private static string NameOf(ServiceDescriptor service)
+    {
+        if (ContractDescriptors.Services.Count(other => other.Name == service.Name) <= 1)
+            return service.Name;
+        var deployed = ContractDescriptors.DeployedAs(service);
+        return $"{char.ToUpperInvariant(deployed[0])}{deployed[1..]}{service.Name}";
     }
 
     private static OpenApiSchema Binary => new() { Type = JsonSchemaType.String, Format = "binary" };

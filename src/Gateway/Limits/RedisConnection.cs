@@ -21,6 +21,9 @@ internal sealed class RedisConnection : IAsyncDisposable
         _connecting = ConnectAsync(options);
     }
 
+    /// <exception cref="InvalidOperationException">There was no connection yet.</exception>
+    public IConnectionMultiplexer Multiplexer => _multiplexer ?? throw new InvalidOperationException("Redis was never reached.");
+
     /// <summary>Null while Redis is not there.</summary>
     public IDatabase? Database => _multiplexer is { IsConnected: true } connected ? connected.GetDatabase() : null;
 

@@ -72,7 +72,7 @@ internal static class GatewayRoutes
             {
                 RouteId = $"http:{method.FullName}:{index}",
                 ClusterId = HttpCluster(service),
-                Match = new RouteMatch { Path = RouteTemplate.Of(pattern), Methods = [verb] },
+                Match = new RouteMatch { Path = PathPattern.Parse(pattern).Route, Methods = [verb] },
                 MaxRequestBodySize = LimitOf(method),
             };
         }
