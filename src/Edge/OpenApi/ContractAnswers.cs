@@ -2,7 +2,7 @@ using Google.Protobuf.Reflection;
 using Innovation.Contracts;
 using Microsoft.OpenApi;
 
-namespace Innovation.ServiceDefaults.OpenApi;
+namespace Innovation.Edge.OpenApi;
 
 /// <summary>What a call is answered beside its own answer: problem details by HTTP status, the same for all methods.</summary>
 internal sealed class ContractAnswers
