@@ -52,7 +52,7 @@ public static class CaseworkExtensions
     }
 
     /// <summary>
-    /// The ledger, <see cref="ICaseFile"/>, idempotent commands, the current actor and a <see cref="CaseTime"/>: what Identity needs,
+    /// The ledger, <see cref="CaseFile"/>, idempotent commands, the current actor and a <see cref="CaseTime"/>: what Identity needs,
     /// which itself owns rules, directory and case time. Call it after AddServiceDefaults, AddDatabase and AddMessaging;
     /// <c>modelBuilder.AddCaseFile()</c> adds the tables.
     /// </summary>
@@ -62,7 +62,7 @@ public static class CaseworkExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CaseTime(provider.GetRequiredService<TimeProvider>()));
-        services.AddScoped<ICaseFile, CaseFile>();
+        services.AddScoped<CaseFile>();
         services.AddLedger();
         services.AddCommands();
         return builder;
@@ -98,16 +98,16 @@ public static class CaseworkExtensions
         builder.Services.AddEventConsumer<PolicyValuesApproved, PolicyValuesApprovedConsumer>();
         builder.Services.AddEventConsumer<CalendarYearPublished, CalendarYearPublishedConsumer>();
         builder.Services.AddSingleton<PolicySetCache>();
-        builder.Services.AddScoped<IPolicySets, PolicySets>();
+        builder.Services.AddScoped<PolicySets>();
         builder.Services.AddSingleton<WorkingCalendarCache>();
-        builder.Services.AddScoped<IWorkingCalendars, WorkingCalendars>();
+        builder.Services.AddScoped<WorkingCalendars>();
         builder.Services.AddSingleton<RuleCopiesCheck>();
         builder.Services.AddHealthChecks().AddCheck<RuleCopiesCheck>("rules", HealthStatus.Unhealthy, ReadyTags);
     }
 
     private static void AddClocks(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<IClocks, CaseClocks>();
+        builder.Services.AddScoped<CaseClocks>();
         builder.Services.AddScoped<ClockFiring>();
         builder.Services.AddScoped<ClockNotices>();
         builder.Services.AddScoped(services => new OverdueItems(

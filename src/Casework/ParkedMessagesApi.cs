@@ -14,7 +14,7 @@ namespace Innovation.Casework;
 
 /// <summary>Parked messages for operators, the same in every service. What an operator does is in the ledger.</summary>
 [Authorize(Policy = Policies.Operate)]
-internal sealed class ParkedMessagesApi(ParkedMessages parked, ICaseFile caseFile, ICurrentActor actor, CaseTime caseTime)
+internal sealed class ParkedMessagesApi(ParkedMessages parked, CaseFile caseFile, ICurrentActor actor, CaseTime caseTime)
     : ParkedMessageService.ParkedMessageServiceBase
 {
     public override async Task<ListParkedMessagesResponse> ListParkedMessages(ListParkedMessagesRequest request, ServerCallContext context)

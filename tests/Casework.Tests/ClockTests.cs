@@ -112,9 +112,9 @@ public sealed class ClockTests(NativeServers servers)
         var clock = await city.StartClockAsync();
         await city.First.RunAsync(async services =>
         {
-            await services.GetRequiredService<IClocks>().MeetAsync(clock.SubjectId, clock.Kind, Cancellation);
+            await services.GetRequiredService<CaseClocks>().MeetAsync(clock.SubjectId, clock.Kind, Cancellation);
             await services.GetRequiredService<SampleDb>().SaveChangesAsync(Cancellation);
-            (await services.GetRequiredService<IClocks>().OpenAsync(clock.CaseId, Cancellation)).ShouldBeEmpty();
+            (await services.GetRequiredService<CaseClocks>().OpenAsync(clock.CaseId, Cancellation)).ShouldBeEmpty();
         });
 
         city.AdvanceTo(Replica.Start.AddDays(90));
@@ -129,7 +129,7 @@ public sealed class ClockTests(NativeServers servers)
         var clock = await city.StartClockAsync();
         await city.First.RunAsync(async services =>
         {
-            var clocks = services.GetRequiredService<IClocks>();
+            var clocks = services.GetRequiredService<CaseClocks>();
             await clocks.MeetAsync(clock.SubjectId, clock.Kind, Cancellation);
             await clocks.StartAsync(city.StartOf(clock.CaseId, city.Ward), Cancellation);
             await services.GetRequiredService<SampleDb>().SaveChangesAsync(Cancellation);
@@ -145,7 +145,7 @@ public sealed class ClockTests(NativeServers servers)
         await city.First.RunAsync(async services =>
         {
             var context = services.GetRequiredService<SampleDb>();
-            var clocks = services.GetRequiredService<IClocks>();
+            var clocks = services.GetRequiredService<CaseClocks>();
             await using var command = await context.Database.BeginTransactionAsync(Cancellation);
             (await clocks.OpenAsync(clock.CaseId, Cancellation)).ShouldHaveSingleItem().Level.ShouldBe(0);
 
@@ -168,8 +168,8 @@ public sealed class ClockTests(NativeServers servers)
 
         var refused = await Should.ThrowAsync<RefusedException>(city.First.RunAsync(async services =>
         {
-            await services.GetRequiredService<IClocks>().StartAsync(city.StartOf(clock.CaseId, city.Ward), Cancellation);
-            await services.GetRequiredService<ICaseFile>().CommitAsync(SampleCity.Record(clock.CaseId), [], Cancellation);
+            await services.GetRequiredService<CaseClocks>().StartAsync(city.StartOf(clock.CaseId, city.Ward), Cancellation);
+            await services.GetRequiredService<CaseFile>().CommitAsync(SampleCity.Record(clock.CaseId), [], Cancellation);
         }));
 
         refused.Refusal.Reason.ShouldBe(ReasonCodes.ConcurrentChange);

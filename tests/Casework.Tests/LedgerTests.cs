@@ -59,7 +59,7 @@ public sealed class LedgerTests(NativeServers servers)
         {
             var db = services.GetRequiredService<SampleDb>();
             await using var open = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await services.GetRequiredService<ICaseFile>().CommitAsync(Record(Guid.CreateVersion7(), "sample.slow"), [], TestContext.Current.CancellationToken);
+            await services.GetRequiredService<CaseFile>().CommitAsync(Record(Guid.CreateVersion7(), "sample.slow"), [], TestContext.Current.CancellationToken);
 
             await CommitAsync(replica, Record(Guid.CreateVersion7(), "sample.quick")).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
@@ -75,7 +75,7 @@ public sealed class LedgerTests(NativeServers servers)
         await replica.RunAsync(async services =>
         {
             services.GetRequiredService<SampleDb>().Add(new SampleCase { Id = caseId, Title = "first" });
-            await services.GetRequiredService<ICaseFile>().CommitAsync(Record(caseId, "sample.opened"), [], TestContext.Current.CancellationToken);
+            await services.GetRequiredService<CaseFile>().CommitAsync(Record(caseId, "sample.opened"), [], TestContext.Current.CancellationToken);
         });
 
         var refused = await replica.RunAsync(async services =>
@@ -88,7 +88,7 @@ public sealed class LedgerTests(NativeServers servers)
             });
             mine.Title = "mine";
             return await Should.ThrowAsync<RefusedException>(
-                services.GetRequiredService<ICaseFile>().CommitAsync(Record(caseId, "sample.renamed"), [], TestContext.Current.CancellationToken));
+                services.GetRequiredService<CaseFile>().CommitAsync(Record(caseId, "sample.renamed"), [], TestContext.Current.CancellationToken));
         });
 
         refused.Refusal.Reason.ShouldBe(ReasonCodes.ConcurrentChange);
@@ -113,7 +113,7 @@ public sealed class LedgerTests(NativeServers servers)
     }
 
     private static Task CommitAsync(Replica replica, LedgerRecord record) => replica.RunAsync(services =>
-        services.GetRequiredService<ICaseFile>().CommitAsync(record, [], TestContext.Current.CancellationToken));
+        services.GetRequiredService<CaseFile>().CommitAsync(record, [], TestContext.Current.CancellationToken));
 
     private static async Task<bool> TryCommitAsync(Replica replica, LedgerRecord record)
     {

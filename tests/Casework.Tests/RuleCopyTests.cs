@@ -63,7 +63,7 @@ public sealed class RuleCopyTests(NativeServers servers)
 
         (await InForceAsync(second, new DateOnly(2024, 6, 30))).Version.ShouldBe(1);
         (await InForceAsync(second, new DateOnly(2024, 7, 1)))[PolicyKeys.DecisionOrdinary].Number.ShouldBe(5);
-        (await second.RunAsync(services => services.GetRequiredService<IPolicySets>().VersionAsync(1, Cancellation).AsTask()))[PolicyKeys.DecisionOrdinary].Number.ShouldBe(7);
+        (await second.RunAsync(services => services.GetRequiredService<PolicySets>().VersionAsync(1, Cancellation).AsTask()))[PolicyKeys.DecisionOrdinary].Number.ShouldBe(7);
         (await Should.ThrowAsync<RefusedException>(InForceAsync(first, new DateOnly(2023, 12, 31)))).Refusal.Kind.ShouldBe(RefusalKind.Unavailable);
     }
 
@@ -100,10 +100,10 @@ public sealed class RuleCopyTests(NativeServers servers)
             Cancellation));
 
     private static Task<PolicySet> InForceAsync(Replica replica, DateOnly day) =>
-        replica.RunAsync(services => services.GetRequiredService<IPolicySets>().InForceAsync(day, Cancellation).AsTask());
+        replica.RunAsync(services => services.GetRequiredService<PolicySets>().InForceAsync(day, Cancellation).AsTask());
 
     private static Task<WorkingCalendar> CalendarAsync(Replica replica) =>
-        replica.RunAsync(services => services.GetRequiredService<IWorkingCalendars>().GetAsync(Cancellation).AsTask());
+        replica.RunAsync(services => services.GetRequiredService<WorkingCalendars>().GetAsync(Cancellation).AsTask());
 
     private static async Task<HealthStatus> ReadinessAsync(Replica replica) =>
         (await replica.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "rules", Cancellation)).Status;

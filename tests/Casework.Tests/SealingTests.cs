@@ -56,7 +56,7 @@ public sealed class SealingTests(NativeServers servers)
         {
             var db = services.GetRequiredService<SampleDb>();
             await using var open = await db.Database.BeginTransactionAsync(Cancelled);
-            await services.GetRequiredService<ICaseFile>().CommitAsync(Ledgers.Record(late), [], Cancelled);
+            await services.GetRequiredService<CaseFile>().CommitAsync(Ledgers.Record(late), [], Cancelled);
             // Written after it, with a greater id, and committed before it.
             await replica.CommitAsync(early);
 

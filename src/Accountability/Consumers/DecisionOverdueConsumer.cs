@@ -15,7 +15,7 @@ namespace Innovation.Accountability.Consumers;
 /// shirking.signal.window, raises a signal. Higher levels of one clock are the same silence and do not count.
 /// </summary>
 internal sealed class DecisionOverdueConsumer(
-    AccountabilityDbContext db, AccountabilityCases cases, Turns turns, IPolicySets policies, RaiseConductSignal raise) : IEventConsumer<DecisionOverdue>
+    AccountabilityDbContext db, AccountabilityCases cases, Turns turns, PolicySets policies, RaiseConductSignal raise) : IEventConsumer<DecisionOverdue>
 {
     public async Task ConsumeAsync(DecisionOverdue integrationEvent, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using Innovation.Messaging;
 namespace Innovation.Accountability.Consumers;
 
 /// <summary>A unit let an obstacle's date pass: a signal of obstruction, at the first breach only.</summary>
-internal sealed class ObstacleEscalatedConsumer(AccountabilityCases cases, IPolicySets policies, RaiseConductSignal raise) : IEventConsumer<ObstacleEscalated>
+internal sealed class ObstacleEscalatedConsumer(AccountabilityCases cases, PolicySets policies, RaiseConductSignal raise) : IEventConsumer<ObstacleEscalated>
 {
     public async Task ConsumeAsync(ObstacleEscalated integrationEvent, CancellationToken cancellationToken)
     {

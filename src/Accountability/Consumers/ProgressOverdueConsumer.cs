@@ -9,7 +9,7 @@ using Innovation.Messaging;
 namespace Innovation.Accountability.Consumers;
 
 /// <summary>A unit let a progress report's date pass: a signal of shirking, at the first breach only.</summary>
-internal sealed class ProgressOverdueConsumer(AccountabilityCases cases, IPolicySets policies, RaiseConductSignal raise) : IEventConsumer<ProgressOverdue>
+internal sealed class ProgressOverdueConsumer(AccountabilityCases cases, PolicySets policies, RaiseConductSignal raise) : IEventConsumer<ProgressOverdue>
 {
     public async Task ConsumeAsync(ProgressOverdue integrationEvent, CancellationToken cancellationToken)
     {

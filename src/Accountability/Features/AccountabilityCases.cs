@@ -8,7 +8,7 @@ using Innovation.Edge.Callers;
 namespace Innovation.Accountability.Features;
 
 /// <summary>What every use case here needs: who acts, the time it happens at, and the one way to save.</summary>
-internal sealed class AccountabilityCases(ICaseFile caseFile, ICurrentActor current, CaseTime time)
+internal sealed class AccountabilityCases(CaseFile caseFile, ICurrentActor current, CaseTime time)
 {
     // Points 5a and 8a of the directive: shirking and obstruction.
     private static readonly string[] ConductBasis = [nameof(LegalBasis.CityDirective)];

@@ -11,7 +11,7 @@ namespace Innovation.Accountability.Features;
 /// Keeps what Oversight tells about a pilot and brings the protection record up to it: at once where the record exists, else when it is
 /// opened. Nothing is lost or applied twice, in whatever order the events of the two services come.
 /// </summary>
-internal sealed class FollowPilot(AccountabilityDbContext db, AccountabilityCases cases, Turns turns, IPolicySets policies, OpenLiabilityReview openReview)
+internal sealed class FollowPilot(AccountabilityDbContext db, AccountabilityCases cases, Turns turns, PolicySets policies, OpenLiabilityReview openReview)
 {
     /// <summary>Takes one fact about the pilot of a proposal.</summary>
     public async Task ExecuteAsync(Guid proposalId, Guid pilotId, Action<FollowedPilot> tell, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Innovation.Contracts.Events;
 namespace Innovation.Accountability.Features;
 
 /// <summary>A review opens by itself from the evaluation (point 4e); the persons concerned are told, and a clock runs for those who must take it up.</summary>
-internal sealed class OpenLiabilityReview(AccountabilityDbContext db, AccountabilityCases cases, IClocks clocks)
+internal sealed class OpenLiabilityReview(AccountabilityDbContext db, AccountabilityCases cases, CaseClocks clocks)
 {
     public async Task ExecuteAsync(ProtectionRecord record, LiabilityReview review, PolicySet policy, CancellationToken cancellationToken)
     {

@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Calendar;
 
 /// <summary>The last calendar built, with the versions that it was built from.</summary>
-internal sealed class WorkingCalendarCache
+public sealed class WorkingCalendarCache
 {
     private volatile Built? _built;
 
     /// <summary>The calendar, where it was built from just these versions of the years.</summary>
-    public WorkingCalendar? Find(IReadOnlyList<(int Year, int Version)> versions) =>
+    internal WorkingCalendar? Find(IReadOnlyList<(int Year, int Version)> versions) =>
         _built is { } built && built.Versions.SequenceEqual(versions) ? built.Calendar : null;
 
-    public void Keep(IReadOnlyList<(int Year, int Version)> versions, WorkingCalendar calendar) => _built = new Built(versions, calendar);
+    internal void Keep(IReadOnlyList<(int Year, int Version)> versions, WorkingCalendar calendar) => _built = new Built(versions, calendar);
 
     private sealed record Built(IReadOnlyList<(int Year, int Version)> Versions, WorkingCalendar Calendar);
 }
@@ -20,8 +20,9 @@ internal sealed class WorkingCalendarCache
 /// The working calendar from this service's own database. The years' versions (a handful of numbers) are read each time, so
 /// that a year received by one replica counts in all of them at once; the days come from memory while the versions agree.
 /// </summary>
-internal sealed class WorkingCalendars(DbContext db, WorkingCalendarCache cache) : IWorkingCalendars
+public sealed class WorkingCalendars(DbContext db, WorkingCalendarCache cache)
 {
+    /// <summary>The calendar with all published years.</summary>
     public async ValueTask<WorkingCalendar> GetAsync(CancellationToken cancellationToken)
     {
         var copies = db.Set<CalendarYearCopy>().AsNoTracking().OrderBy(copy => copy.Year);

@@ -6,13 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Deadlines in the service's own database, changed in the unit of work of the case.</summary>
-internal sealed class CaseClocks(DbContext db, IWorkingCalendars calendars, IPolicySets policies, CaseTime caseTime) : IClocks
+public sealed class CaseClocks(DbContext db, WorkingCalendars calendars, PolicySets policies, CaseTime caseTime)
 {
+    /// <summary>Starts a clock; its due date follows from the case's policy set and the working calendar.</summary>
     public Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken) => StartAsync(start, null, cancellationToken);
 
+    /// <summary>The last day on which a clock started so would be met; starts nothing.</summary>
     public async Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken) =>
         DueOf(start, await calendars.GetAsync(cancellationToken)).On;
 
+    /// <summary>
+    /// Stops the running clock of this kind on this subject: no reminder, no due date, no level until <see cref="ResumeAsync"/>. The
+    /// working time that is left is kept, and the pause recorded.
+    /// </summary>
+    /// <returns>The clock; null where none runs, or where it is paused already.</returns>
     public async Task<Clock?> PauseAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
         if (await FindRunningAsync(subjectId, kind, cancellationToken) is not { } clock || clock.PausedAt is not null)
@@ -26,6 +33,11 @@ internal sealed class CaseClocks(DbContext db, IWorkingCalendars calendars, IPol
         return clock;
     }
 
+    /// <summary>
+    /// Lets a paused clock go on: the days left at the pause count from today. One that was overdue keeps its due date and level, and
+    /// has the days left to its next level.
+    /// </summary>
+    /// <returns>The clock with its new due date; null where none is paused.</returns>
     public async Task<Clock?> ResumeAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
         if (await FindRunningAsync(subjectId, kind, cancellationToken) is not { PausedAt: not null } clock)
@@ -55,6 +67,10 @@ internal sealed class CaseClocks(DbContext db, IWorkingCalendars calendars, IPol
         return clock;
     }
 
+    /// <summary>
+    /// Starts a fresh clock in the place of the running one, at another unit or person: after ForwardedUp or ReassignmentDecided only
+    /// (invariant 16). <see cref="Clock.OriginalDueOn"/> stays as it was first given. Where none runs it is a plain start.
+    /// </summary>
     public async Task<Clock> RestartAsync(ClockStart start, CancellationToken cancellationToken)
     {
         var running = await FindRunningAsync(start.SubjectId, start.Kind, cancellationToken);
@@ -68,6 +84,7 @@ internal sealed class CaseClocks(DbContext db, IWorkingCalendars calendars, IPol
         return fresh;
     }
 
+    /// <summary>Ends the running clock of this kind on this subject as met, paused or not; nothing where there is none.</summary>
     public async Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
         if (await FindRunningAsync(subjectId, kind, cancellationToken) is { } running)
@@ -76,6 +93,7 @@ internal sealed class CaseClocks(DbContext db, IWorkingCalendars calendars, IPol
         }
     }
 
+    /// <summary>The clocks of a case that run, are paused or overdue.</summary>
     public async Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken) =>
         await db.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
 

@@ -14,7 +14,7 @@ namespace Innovation.Casework.Clocks;
 /// (invariant 16).
 /// </summary>
 internal sealed partial class ClockFiring(
-    DbContext db, CaseTime caseTime, TimeProvider systemTime, IPolicySets policies, IWorkingCalendars calendars, IDirectory directory,
+    DbContext db, CaseTime caseTime, TimeProvider systemTime, PolicySets policies, WorkingCalendars calendars, IDirectory directory,
     ClockNotices notices, IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
 {
     /// <summary>True where a step was taken; false where the clock is not due any more or another replica has it.</summary>

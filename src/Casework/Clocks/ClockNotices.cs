@@ -9,7 +9,7 @@ using Innovation.Edge.Callers;
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Tells people about a clock that is not overdue, and records in the case's ledger that they were told.</summary>
-internal sealed class ClockNotices(ICaseFile caseFile, ICurrentActor current, IDirectory directory, CaseTime caseTime)
+internal sealed class ClockNotices(CaseFile caseFile, ICurrentActor current, IDirectory directory, CaseTime caseTime)
 {
     /// <summary>The kinds of the notices; their words are Identity's.</summary>
     public const string ReminderKind = "deadline.reminder", RecomputedKind = "deadline.recomputed";

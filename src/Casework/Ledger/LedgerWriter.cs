@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Ledger;
 
 /// <summary>Adds the next link of a case's chain to the unit of work.</summary>
-internal sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider systemTime)
+public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider systemTime)
 {
     private const int SaltLength = 32;
 

@@ -57,16 +57,6 @@ public sealed record PolicySet(int Version, DateOnly EffectiveFrom, IReadOnlyDic
         : throw new KeyNotFoundException($"Policy set {Version} has no value '{key}'.");
 }
 
-/// <summary>This service's own copy of the policy sets.</summary>
-public interface IPolicySets
-{
-    /// <summary>The set that new cases are pinned to on <paramref name="day"/>.</summary>
-    ValueTask<PolicySet> InForceAsync(DateOnly day, CancellationToken cancellationToken);
-
-    /// <summary>The set that a case is pinned to.</summary>
-    ValueTask<PolicySet> VersionAsync(int version, CancellationToken cancellationToken);
-}
-
 /// <summary>Keys of the policy values that the services use (domain, section 5).</summary>
 public static class PolicyKeys
 {

@@ -5,17 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Policy;
 
 /// <summary>Policy sets kept in memory by version. A version is never edited, so what is kept can never be wrong.</summary>
-internal sealed class PolicySetCache
+public sealed class PolicySetCache
 {
-    public ConcurrentDictionary<int, PolicySet> ByVersion { get; } = [];
+    internal ConcurrentDictionary<int, PolicySet> ByVersion { get; } = [];
 }
 
 /// <summary>
 /// Policy sets from this service's own database. Which version is in force is read from the database each time (one indexed
 /// row), so that a version received by one replica holds in all of them at once; the versions themselves come from memory.
 /// </summary>
-internal sealed class PolicySets(DbContext db, PolicySetCache cache) : IPolicySets
+public sealed class PolicySets(DbContext db, PolicySetCache cache)
 {
+    /// <summary>The set that new cases are pinned to on <paramref name="day"/>.</summary>
     public async ValueTask<PolicySet> InForceAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var version = await db.Set<PolicySetCopy>().AsNoTracking()
@@ -28,6 +29,7 @@ internal sealed class PolicySets(DbContext db, PolicySetCache cache) : IPolicySe
             : throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, $"No policy set is in force on {day:yyyy-MM-dd}.").AsException();
     }
 
+    /// <summary>The set that a case is pinned to.</summary>
     public async ValueTask<PolicySet> VersionAsync(int version, CancellationToken cancellationToken)
     {
         if (cache.ByVersion.TryGetValue(version, out var kept))

@@ -11,7 +11,7 @@ namespace Innovation.Identity.Seeding;
 
 /// <summary>The first units, officers, duties and accounts of a directory that has none.</summary>
 internal sealed class CitySeed(
-    IdentityDbContext database, UserManager<Account> accounts, ICaseFile caseFile, IConfiguration configuration, IHostEnvironment environment)
+    IdentityDbContext database, UserManager<Account> accounts, CaseFile caseFile, IConfiguration configuration, IHostEnvironment environment)
 {
     private const string SamplePasswordKey = "Seed:SamplePassword", AdministratorPasswordKey = "Seed:AdministratorPassword";
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Identity.Seeding;
 
 /// <summary>Policy set v1, the calendar years and the catalogue of duties; approved and published as full sets.</summary>
-internal sealed class RulesSeed(IdentityDbContext database, ICaseFile caseFile)
+internal sealed class RulesSeed(IdentityDbContext database, CaseFile caseFile)
 {
     public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Innovation.Oversight.Features;
 namespace Innovation.Oversight.Deadlines;
 
 /// <summary>The deadlines of a pilot, by the policy set that the case is pinned to.</summary>
-internal sealed class PilotClocks(IClocks clocks, PilotCases cases)
+internal sealed class PilotClocks(CaseClocks clocks, PilotCases cases)
 {
     /// <summary>At the start: progress reports at their cadence, and the final report after the last day.</summary>
     public async Task FollowAsync(Pilot pilot, CancellationToken cancellationToken)

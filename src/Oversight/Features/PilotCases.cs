@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Oversight.Features;
 
 /// <summary>What every use case here needs: the case, who acts, the time it happens at, and the one way to save.</summary>
-internal sealed class PilotCases(OversightDbContext db, ICaseFile caseFile, ICurrentActor current, CaseTime time, IPolicySets policies, PilotVisibility visibility)
+internal sealed class PilotCases(OversightDbContext db, CaseFile caseFile, ICurrentActor current, CaseTime time, PolicySets policies, PilotVisibility visibility)
 {
     /// <summary>The ledger's and the clocks' name of these cases.</summary>
     public const string CaseType = "pilot";

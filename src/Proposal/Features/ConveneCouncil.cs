@@ -12,7 +12,7 @@ using InnovationProposal = Innovation.Proposal.Domain.InnovationProposal;
 namespace Innovation.Proposal.Features;
 
 /// <summary>The head puts a proposal of wide scope to a council: who sits on it, when it meets, what it reads (Art. 8(2)).</summary>
-internal sealed class ConveneCouncil(ProposalCases cases, IDirectory directory, IWorkingCalendars calendars, ProposalClocks clocks)
+internal sealed class ConveneCouncil(ProposalCases cases, IDirectory directory, WorkingCalendars calendars, ProposalClocks clocks)
 {
     private const int MostNames = 50;
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Proposal.Features;
 
 /// <summary>What every use case here needs: the case, who acts, the time it happens at, and the one way to save.</summary>
-internal sealed class ProposalCases(ProposalDbContext db, ICaseFile caseFile, ICurrentActor current, CaseTime time, IPolicySets policies, ProposalVisibility visibility)
+internal sealed class ProposalCases(ProposalDbContext db, CaseFile caseFile, ICurrentActor current, CaseTime time, PolicySets policies, ProposalVisibility visibility)
 {
     /// <summary>Case time of this use case; read once, so that all it writes bears one time.</summary>
     public DateTimeOffset Now { get; } = time.Now;

@@ -5,7 +5,7 @@ using Innovation.Proposal.Domain;
 namespace Innovation.Proposal.Features;
 
 /// <summary>The clocks of a proposal: one for the check on receipt, one for the decision, by the track that it is on.</summary>
-internal sealed class ProposalClocks(ProposalCases cases, IClocks clocks)
+internal sealed class ProposalClocks(ProposalCases cases, CaseClocks clocks)
 {
     /// <summary>The clocks that a decision meets: by the collective leadership, and by a council.</summary>
     public static readonly string[] DecisionKinds = [PolicyKeys.DecisionOrdinary, PolicyKeys.CouncilMeets];

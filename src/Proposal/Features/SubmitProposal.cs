@@ -14,7 +14,7 @@ namespace Innovation.Proposal.Features;
 /// Hands a draft in: dated receipt, routed to the right head, answer due by working days (points 3a, 3b). After a return for supplement
 /// it goes back to the same level, and the time left goes on. Each time the text is kept as a version.
 /// </summary>
-internal sealed class SubmitProposal(ProposalDbContext db, ProposalCases cases, ProposalRouting routing, IPolicySets policies, ProposalClocks clocks)
+internal sealed class SubmitProposal(ProposalDbContext db, ProposalCases cases, ProposalRouting routing, PolicySets policies, ProposalClocks clocks)
 {
     public async Task<InnovationProposal> ExecuteAsync(SubmitProposalRequest request, CancellationToken cancellationToken)
     {

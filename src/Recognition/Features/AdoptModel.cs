@@ -12,7 +12,7 @@ using ModelState = Innovation.Recognition.Domain.ModelState;
 namespace Innovation.Recognition.Features;
 
 /// <summary>The head of another unit plans to adopt a recognised model; with the first adoption its replication begins.</summary>
-internal sealed class AdoptModel(RecognitionDbContext db, RecognitionCases cases, Models models, IPolicySets policies, IDirectory directory)
+internal sealed class AdoptModel(RecognitionDbContext db, RecognitionCases cases, Models models, PolicySets policies, IDirectory directory)
 {
     public async Task<Adoption> ExecuteAsync(AdoptModelRequest request, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using RewardKind = Innovation.Recognition.Domain.RewardKind;
 namespace Innovation.Recognition.Features;
 
 /// <summary>The head of the competent unit awards rewards of Decree 73/2023/ND-CP Art. 10.</summary>
-internal sealed class DecideCommendation(RecognitionDbContext db, RecognitionCases cases, Commendations commendations, IPolicySets policies, IClocks clocks)
+internal sealed class DecideCommendation(RecognitionDbContext db, RecognitionCases cases, Commendations commendations, PolicySets policies, CaseClocks clocks)
 {
     public async Task<Commendation> ExecuteAsync(DecideCommendationRequest request, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using Innovation.Recognition.Domain;
 namespace Innovation.Recognition.Features;
 
 /// <summary>A Completed evaluation offers a nomination by itself (point 5b); people verify, review and decide it.</summary>
-internal sealed class NominateCommendation(RecognitionDbContext db, RecognitionCases cases, IPolicySets policies, IClocks clocks, IDirectory directory)
+internal sealed class NominateCommendation(RecognitionDbContext db, RecognitionCases cases, PolicySets policies, CaseClocks clocks, IDirectory directory)
 {
     public async Task ExecuteAsync(EvaluatedPilot pilot, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ using InnovationModel = Innovation.Recognition.Domain.InnovationModel;
 namespace Innovation.Recognition.Features;
 
 /// <summary>An officer who may know of a pilot proposes it as a model (point 5d); invariant 12 says which pilots may be.</summary>
-internal sealed class ProposeModel(RecognitionDbContext db, RecognitionCases cases, PilotEvaluations evaluations, IPolicySets policies, IDirectory directory)
+internal sealed class ProposeModel(RecognitionDbContext db, RecognitionCases cases, PilotEvaluations evaluations, PolicySets policies, IDirectory directory)
 {
     public async Task<InnovationModel> ExecuteAsync(ProposeModelRequest request, CancellationToken cancellationToken)
     {

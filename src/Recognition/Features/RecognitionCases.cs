@@ -9,7 +9,7 @@ using Innovation.Recognition.Domain;
 namespace Innovation.Recognition.Features;
 
 /// <summary>What every use case here needs: who acts, the time it happens at, and the one way to save.</summary>
-internal sealed class RecognitionCases(ICaseFile caseFile, ICurrentActor current, CaseTime time)
+internal sealed class RecognitionCases(CaseFile caseFile, ICurrentActor current, CaseTime time)
 {
     /// <summary>Rewards: Decree 73 Art. 10 and point 5b of the directive. Models: point 5d alone.</summary>
     public static readonly string[] RewardBasis = [nameof(LegalBasis.CityDirective), nameof(LegalBasis.Decree73)];

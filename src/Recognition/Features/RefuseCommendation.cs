@@ -7,7 +7,7 @@ using Commendation = Innovation.Recognition.Domain.Commendation;
 namespace Innovation.Recognition.Features;
 
 /// <summary>The head of the competent unit declines to award it; the nominees are told, with reasons.</summary>
-internal sealed class RefuseCommendation(RecognitionCases cases, Commendations commendations, IClocks clocks)
+internal sealed class RefuseCommendation(RecognitionCases cases, Commendations commendations, CaseClocks clocks)
 {
     public async Task<Commendation> ExecuteAsync(RefuseCommendationRequest request, CancellationToken cancellationToken)
     {

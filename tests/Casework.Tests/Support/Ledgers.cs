@@ -24,7 +24,7 @@ internal static class Ledgers
     };
 
     public static Task CommitAsync(this Replica replica, Guid caseId, string action = "sample.step") => replica.RunAsync(services =>
-        services.GetRequiredService<ICaseFile>().CommitAsync(Record(caseId, action), [], TestContext.Current.CancellationToken));
+        services.GetRequiredService<CaseFile>().CommitAsync(Record(caseId, action), [], TestContext.Current.CancellationToken));
 
     /// <summary>Seals one block; returns how many entries it got.</summary>
     public static Task<int> SealAsync(this Replica replica, bool wait = false) => replica.RunAsync(services =>

@@ -21,7 +21,7 @@ internal sealed class OverduePlan
 }
 
 /// <summary>Writes a ledger entry for each step of a clock, as a service's handler does; that entry is what the tests look at.</summary>
-internal sealed class RecordedSteps(ICaseFile caseFile, ICurrentActor actor, CaseTime caseTime, OverduePlan plan) : IClockHandler
+internal sealed class RecordedSteps(CaseFile caseFile, ICurrentActor actor, CaseTime caseTime, OverduePlan plan) : IClockHandler
 {
     /// <summary>Who owes the action, and who waits for it.</summary>
     public static readonly Guid Owing = Guid.CreateVersion7(), Concerned = Guid.CreateVersion7();

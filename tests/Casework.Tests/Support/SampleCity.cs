@@ -67,9 +67,9 @@ internal sealed class SampleCity : IAsyncDisposable
         ChangeAsync(clocks => clocks.StartAsync(StartOf(Guid.CreateVersion7(), unit ?? Ward, policy), Cancellation));
 
     /// <summary>Changes clocks and saves, as a use case does.</summary>
-    public Task<T> ChangeAsync<T>(Func<IClocks, Task<T>> change) => First.RunAsync(async services =>
+    public Task<T> ChangeAsync<T>(Func<CaseClocks, Task<T>> change) => First.RunAsync(async services =>
     {
-        var changed = await change(services.GetRequiredService<IClocks>());
+        var changed = await change(services.GetRequiredService<CaseClocks>());
         await services.GetRequiredService<SampleDb>().SaveChangesAsync(Cancellation);
         return changed;
     });

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Tests.Support;
 
 /// <summary>A service of the contracts in its smallest form: one command that works, one that fails after it has saved, one query.</summary>
-internal sealed class SampleProposals(SampleDb db, ICaseFile caseFile, ICurrentActor actor, CaseTime caseTime) : ProposalService.ProposalServiceBase
+internal sealed class SampleProposals(SampleDb db, CaseFile caseFile, ICurrentActor actor, CaseTime caseTime) : ProposalService.ProposalServiceBase
 {
     public override async Task<InnovationProposal> CreateProposal(CreateProposalRequest request, ServerCallContext context)
     {

@@ -15,7 +15,7 @@ namespace Innovation.Casework.Ledger.Export;
 /// <summary>The ledger's contract, the same in every service. Whoever reads the ledger is in the ledger.</summary>
 [Authorize(Policy = Policies.Audit)]
 internal sealed partial class LedgerApi(
-    LedgerExport export, ICaseFile caseFile, ICurrentActor actor, CaseTime caseTime, IServiceScopeFactory scopes, IOptions<LedgerOptions> options, ILogger<LedgerApi> logger)
+    LedgerExport export, CaseFile caseFile, ICurrentActor actor, CaseTime caseTime, IServiceScopeFactory scopes, IOptions<LedgerOptions> options, ILogger<LedgerApi> logger)
     : LedgerService.LedgerServiceBase
 {
     private const int PartLength = 32 * 1024;

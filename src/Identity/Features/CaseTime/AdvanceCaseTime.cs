@@ -29,12 +29,12 @@ internal sealed class AdvanceCaseTime(IServiceScopeFactory scopes, TimeProvider 
         var to = TimestampOf(request);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        var position = await AdvanceAsync(database, scope.ServiceProvider.GetRequiredService<ICaseFile>(), to, cancellationToken);
+        var position = await AdvanceAsync(database, scope.ServiceProvider.GetRequiredService<CaseFile>(), to, cancellationToken);
         await ConfirmedByAllAsync(database, position.Sequence, cancellationToken);
         return position.ToContract(time.GetUtcNow());
     }
 
-    private async Task<CaseTimePosition> AdvanceAsync(IdentityDbContext database, ICaseFile caseFile, DateTimeOffset to, CancellationToken cancellationToken)
+    private async Task<CaseTimePosition> AdvanceAsync(IdentityDbContext database, CaseFile caseFile, DateTimeOffset to, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // Locked: of two operators at the same time the second decides on what the first left.

@@ -17,7 +17,7 @@ namespace Innovation.Identity.Features.Rules;
 /// state and is no choice of ours, so one holder of the policy owner's duty suffices (proposed).
 /// </summary>
 internal sealed class AnnounceCalendarYear(
-    IdentityDbContext database, ICaseFile caseFile, ICurrentActor current, DutyHolders duties, Casework.Time.CaseTime caseTime)
+    IdentityDbContext database, CaseFile caseFile, ICurrentActor current, DutyHolders duties, Casework.Time.CaseTime caseTime)
 {
     private const int YearsAhead = 2;
     private const int EarliestYear = 2020;

@@ -14,7 +14,7 @@ internal static class CalendarSeries
     public static Guid IdOf(int year) => StableId.Of($"calendar-years/{year}");
 
     /// <summary>The year, its ledger entry and its event in one commit.</summary>
-    public static Task CommitAsync(this ICaseFile caseFile, PublishedCalendarYear year, string action, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task CommitAsync(this CaseFile caseFile, PublishedCalendarYear year, string action, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = IdOf(year.Year);
         var published = year.ToEvent(id, now);

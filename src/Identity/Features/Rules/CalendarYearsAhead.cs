@@ -34,7 +34,7 @@ internal sealed partial class CalendarYearsAhead(IServiceScopeFactory scopes, Ca
         }
         var next = StatutoryCalendar.Compute(last.Value + 1);
         database.CalendarYears.Add(next);
-        await scope.ServiceProvider.GetRequiredService<ICaseFile>().CommitAsync(next, "published", PlatformSeed.Actor, CaseTime.Now, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<CaseFile>().CommitAsync(next, "published", PlatformSeed.Actor, CaseTime.Now, cancellationToken);
         return next.Year;
     }
 

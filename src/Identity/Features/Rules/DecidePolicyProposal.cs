@@ -10,7 +10,7 @@ using V1 = Innovation.Contracts.Identity.V1;
 namespace Innovation.Identity.Features.Rules;
 
 /// <summary>Another person than the proposer approves or rejects a proposal; the proposer may withdraw it.</summary>
-internal sealed class DecidePolicyProposal(IdentityDbContext database, PolicyProposals proposals, ICaseFile caseFile, ICurrentActor current)
+internal sealed class DecidePolicyProposal(IdentityDbContext database, PolicyProposals proposals, CaseFile caseFile, ICurrentActor current)
 {
     public async Task<V1.PolicyProposal> ApproveAsync(V1.ApprovePolicyProposalRequest request, CancellationToken cancellationToken)
     {

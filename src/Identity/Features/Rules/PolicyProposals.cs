@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Identity.Features.Rules;
 
 /// <summary>What every use case of a policy proposal needs: the proposal, who acts, the time it happens at, and the one way to save.</summary>
-internal sealed class PolicyProposals(IdentityDbContext database, ICaseFile caseFile, ICurrentActor current, Casework.Time.CaseTime caseTime, DutyHolders duties)
+internal sealed class PolicyProposals(IdentityDbContext database, CaseFile caseFile, ICurrentActor current, Casework.Time.CaseTime caseTime, DutyHolders duties)
 {
     private const string CaseType = "policy-proposal";
 

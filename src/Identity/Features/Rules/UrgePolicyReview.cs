@@ -15,7 +15,7 @@ namespace Innovation.Identity.Features.Rules;
 /// Urges an overdue review of the policy values in force: its owner the day after, a month later also the body that decides for the city
 /// Party committee; once per level. The values stay in force meanwhile: silence changes no rule.
 /// </summary>
-internal sealed class UrgePolicyReview(IdentityDbContext database, ICaseFile caseFile, DutyHolders duties, Casework.Time.CaseTime caseTime)
+internal sealed class UrgePolicyReview(IdentityDbContext database, CaseFile caseFile, DutyHolders duties, Casework.Time.CaseTime caseTime)
 {
     private const int MonthsBetweenLevels = 1;
 

@@ -2,42 +2,6 @@ using Innovation.Casework.Policy;
 
 namespace Innovation.Casework.Clocks;
 
-/// <summary>Deadlines of cases. Changes are tracked by the service's DbContext and saved by <see cref="ICaseFile"/>'s commit.</summary>
-public interface IClocks
-{
-    /// <summary>Starts a clock; its due date follows from the case's policy set and the working calendar.</summary>
-    Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken);
-
-    /// <summary>The last day on which a clock started so would be met; starts nothing.</summary>
-    Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Stops the running clock of this kind on this subject: no reminder, no due date, no level until <see cref="ResumeAsync"/>. The
-    /// working time that is left is kept, and the pause recorded.
-    /// </summary>
-    /// <returns>The clock; null where none runs, or where it is paused already.</returns>
-    Task<Clock?> PauseAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Lets a paused clock go on: the days left at the pause count from today. One that was overdue keeps its due date and level, and
-    /// has the days left to its next level.
-    /// </summary>
-    /// <returns>The clock with its new due date; null where none is paused.</returns>
-    Task<Clock?> ResumeAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Starts a fresh clock in the place of the running one, at another unit or person: after ForwardedUp or ReassignmentDecided only
-    /// (invariant 16). <see cref="Clock.OriginalDueOn"/> stays as it was first given. Where none runs it is a plain start.
-    /// </summary>
-    Task<Clock> RestartAsync(ClockStart start, CancellationToken cancellationToken);
-
-    /// <summary>Ends the running clock of this kind on this subject as met, paused or not; nothing where there is none.</summary>
-    Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken);
-
-    /// <summary>The clocks of a case that run, are paused or overdue.</summary>
-    Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken);
-}
-
 /// <summary>What a clock starts from.</summary>
 /// <param name="Kind">The policy key that sets the duration.</param>
 /// <param name="CaseType">For example proposal.</param>
@@ -63,7 +27,7 @@ public interface IClockHandler
 
     /// <summary>
     /// Makes the silence visible when the clock falls due and at each further level; it never decides a case (invariant 16). Runs in a
-    /// transaction with the clock's own change: once per level. Save by <see cref="ICaseFile"/>.
+    /// transaction with the clock's own change: once per level. Save by <see cref="CaseFile"/>.
     /// </summary>
     Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken);
 }
