@@ -8,6 +8,8 @@ public static class ResourceName
         Notices = "notices", PolicySets = "policySets", ProtectionRecords = "protectionRecords", LiabilityReviews = "liabilityReviews",
         ConductSignals = "conductSignals", Commendations = "commendations", Models = "models", Adoptions = "adoptions", PolicyProposals = "policyProposals";
 
+    private const int IdLength = 36;
+
     /// <summary>The name of <paramref name="id"/> in <paramref name="collection"/>.</summary>
     public static string Of(string collection, Guid id) => $"{collection}/{id:D}";
 
@@ -48,7 +50,8 @@ public static class ResourceName
     public static bool TryParse(string collection, string name, out Guid id)
     {
         id = Guid.Empty;
-        return name.Length > collection.Length + 1
+        // By its length too: the parser of ids takes white space around them.
+        return name.Length == collection.Length + 1 + IdLength
             && name.StartsWith(collection, StringComparison.Ordinal)
             && name[collection.Length] == '/'
             && Guid.TryParseExact(name.AsSpan(collection.Length + 1), "D", out id);

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text;
+using Google.Protobuf.Reflection;
 using Innovation.Contracts;
 
 namespace Innovation.Edge.Requests;
@@ -7,7 +9,8 @@ namespace Innovation.Edge.Requests;
 /// Gathers everything that is wrong with a request, so that the caller learns it all at once. Nothing is changed before
 /// <see cref="ThrowIfWrong"/>.
 /// </summary>
-public sealed class RequestCheck
+/// <param name="message">The request's field that holds what is checked; empty where that is the request itself.</param>
+public sealed class RequestCheck(string message = "")
 {
     private readonly List<FieldViolation> _violations = [];
 
@@ -16,7 +19,7 @@ public sealed class RequestCheck
     {
         if (!met)
         {
-            _violations.Add(new FieldViolation(field, description));
+            _violations.Add(new FieldViolation(message.Length == 0 ? field : $"{message}.{field}", description));
         }
     }
 
@@ -24,8 +27,9 @@ public sealed class RequestCheck
     public string Text(string field, string text, int maximum, int minimum = 1)
     {
         var normalised = Normalise(field, text);
-        That(normalised.Length >= minimum, field, minimum == 1 ? "must not be empty" : $"must have at least {minimum} characters");
-        That(normalised.Length <= maximum, field, $"must have at most {maximum} characters, has {normalised.Length}");
+        var length = Characters(normalised);
+        That(length >= minimum, field, minimum == 1 ? "must not be empty" : $"must have at least {minimum} characters");
+        That(length <= maximum, field, $"must have at most {maximum} characters, has {length}");
         return normalised;
     }
 
@@ -41,13 +45,11 @@ public sealed class RequestCheck
 
     /// <summary>A defined value other than "unspecified".</summary>
     public void Choice<TEnum>(string field, TEnum value)
-        where TEnum : struct, Enum =>
-        That(Enum.IsDefined(value) && Convert.ToInt64(value, null) != 0, field, $"must be one of {string.Join(", ", Enum.GetNames<TEnum>().Skip(1))}");
+        where TEnum : struct, Enum => Among(field, value, Values<TEnum>.Given);
 
     /// <summary>A defined value; "unspecified" is fine.</summary>
     public void OptionalChoice<TEnum>(string field, TEnum value)
-        where TEnum : struct, Enum =>
-        That(Enum.IsDefined(value), field, $"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}");
+        where TEnum : struct, Enum => Among(field, value, Values<TEnum>.All);
 
     /// <summary>A number within bounds, both included.</summary>
     public void Range(string field, double value, double minimum, double maximum) =>
@@ -60,6 +62,19 @@ public sealed class RequestCheck
         if (_violations.Count > 0)
         {
             throw Refuse.Invalid([.. _violations]);
+        }
+    }
+
+    /// <summary>As PostgreSQL and the callers' other languages count: one beyond the basic plane is one, though UTF-16 has two units for it.</summary>
+    private static int Characters(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? text.Length - text.Count(char.IsLowSurrogate) : text.Length;
+
+    private void Among<TEnum>(string field, TEnum value, IReadOnlyDictionary<TEnum, string> values)
+        where TEnum : struct, Enum
+    {
+        if (!values.ContainsKey(value))
+        {
+            That(false, field, $"must be one of {string.Join(", ", values.Values)}");
         }
     }
 
@@ -77,5 +92,15 @@ public sealed class RequestCheck
             That(false, field, "must be valid Unicode text");
             return "";
         }
+    }
+
+    /// <summary>The values as the contract and its JSON spell them, not as C# does.</summary>
+    private static class Values<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly IReadOnlyDictionary<TEnum, string> All = Enum.GetNames<TEnum>()
+            .ToDictionary(Enum.Parse<TEnum>, name => typeof(TEnum).GetField(name)!.GetCustomAttribute<OriginalNameAttribute>()?.Name ?? name);
+
+        public static readonly IReadOnlyDictionary<TEnum, string> Given = All.Where(value => !value.Key.Equals(default(TEnum))).ToDictionary();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ProposalInput(IDirectory directory, CaseTime time)
 
     public async Task<ProposalContent> ReadAsync(Proto.InnovationProposal proposal, CancellationToken cancellationToken)
     {
-        var check = new RequestCheck();
+        var check = new RequestCheck("proposal");
         var necessity = proposal.Necessity ?? new Proto.Necessity();
         var plan = proposal.Plan ?? new Proto.Plan();
         var impact = proposal.Impact ?? new Proto.Impact();
@@ -64,7 +64,7 @@ internal sealed class ProposalInput(IDirectory directory, CaseTime time)
 
     private async Task RequireKnownAsync(ProposalContent content, CancellationToken cancellationToken)
     {
-        var check = new RequestCheck();
+        var check = new RequestCheck("proposal");
         check.That(await directory.FindUnitAsync(content.UnitId, time.Today, cancellationToken) is { Active: true }, "unit", "there is no such unit");
         await RequireOfficersAsync("co_authors", content.CoAuthorIds);
         await RequireOfficersAsync("implementers", content.ImplementerIds);

@@ -15,6 +15,7 @@ public sealed class BadInputTests(ProposalHost host) : IClassFixture<ProposalHos
         { "title", p => p.Title = new string('a', 201) },
         { "title", p => p.Title = "năm\0chữ" },
         { "unit", p => p.Unit = "phường A" },
+        { "unit", p => p.Unit += "\n" },
         { "unit", p => p.Unit = $"units/{Guid.CreateVersion7():D}" },
         { "co_authors[0]", p => p.CoAuthors[0] = "officers/1" },
         { "co_authors[0]", p => p.CoAuthors[0] = $"officers/{Guid.CreateVersion7():D}" },
@@ -36,8 +37,26 @@ public sealed class BadInputTests(ProposalHost host) : IClassFixture<ProposalHos
         spoil(proposal);
         var exception = await Should.ThrowAsync<RpcException>(async () => await host.As("minh").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal }));
         exception.StatusCode.ShouldBe(StatusCode.InvalidArgument);
-        exception.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(v => v.Field == field || v.Field == $"proposal.{field}");
+        exception.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(v => v.Field == $"proposal.{field}");
         (await host.Service.QueryAsync(db => db.Proposals.CountAsync(p => p.AuthorId == TestCity.Id("minh")))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Characters_are_counted_not_the_units_of_their_encoding()
+    {
+        var proposal = ProposalHost.Content();
+        proposal.Title = string.Concat(Enumerable.Repeat("𡨸", 200));
+        (await host.As("lan").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal })).Title.ShouldBe(proposal.Title);
+    }
+
+    [Fact]
+    public async Task A_choice_is_refused_in_the_words_of_the_contract()
+    {
+        var proposal = ProposalHost.Content();
+        proposal.RegulatoryGap = (Contracts.Common.V1.RegulatoryGap)9;
+        var exception = await Should.ThrowAsync<RpcException>(async () => await host.As("minh").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal }));
+        exception.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldHaveSingleItem().Description
+            .ShouldBe("must be one of REGULATORY_GAP_UNSPECIFIED, REGULATORY_GAP_NOT_REGULATED, REGULATORY_GAP_REGULATED_BUT_UNFIT");
     }
 
     [Fact]
