@@ -6,6 +6,7 @@ using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Ledger.V1;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Authentication;
 using Innovation.Testing;
@@ -50,7 +51,8 @@ public sealed class Upstream : IAsyncDisposable
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults("upstream");
+        builder.AddEdge();
         builder.Services.UseTestTokens();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -65,7 +67,7 @@ public sealed class Upstream : IAsyncDisposable
                 Activity.Current?.TraceId.ToHexString()));
             return next(context);
         });
-        app.MapServiceDefaults();
+        app.MapEdge();
         app.MapGrpcService<StubProposals>();
         app.MapGrpcService<StubCaseTime>();
         app.MapGrpcService<StubLedger>();
