@@ -15,23 +15,44 @@ public static class CaseworkModel
 {
     internal const string Schema = "casework";
 
-    /// <summary>All of it: <see cref="AddCaseFile"/>, the copies of the rules, the clocks.</summary>
-    public static ModelBuilder AddCasework(this ModelBuilder modelBuilder)
+    /// <summary>All of it, for a service's own context: the ledger, the idempotency keys, the copies of the rules, the directory's stamp, the clocks.</summary>
+    public static ModelBuilder AddCasework(this ModelBuilder modelBuilder) => modelBuilder.MigratedByCasework(AddTables);
+
+    /// <summary>The ledger and the idempotency keys only, for the service that owns rules and directory itself.</summary>
+    public static ModelBuilder AddCaseFile(this ModelBuilder modelBuilder) => modelBuilder.MigratedByCasework(AddCaseFileTables);
+
+    internal static void AddTables(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddCaseFile();
+        AddCaseFileTables(modelBuilder);
         modelBuilder.Entity<PolicySetCopy>(Configure);
         modelBuilder.Entity<CalendarYearCopy>(Configure);
         modelBuilder.AddDirectory();
         modelBuilder.Entity<Clock>(Configure);
         modelBuilder.Entity<ClockChange>(Configure);
-        return modelBuilder;
     }
 
-    /// <summary>The ledger and the idempotency keys only, for the service that owns rules and directory itself.</summary>
-    public static ModelBuilder AddCaseFile(this ModelBuilder modelBuilder)
+    private static void AddCaseFileTables(ModelBuilder modelBuilder)
     {
         modelBuilder.AddLedger();
         modelBuilder.AddIdempotencyKeys();
+    }
+
+    /// <summary>
+    /// The services use these tables through their own contexts; <see cref="CaseworkDbContext"/> alone makes and changes them, so that they
+    /// stand in one migration and not in one of each service.
+    /// </summary>
+    private static ModelBuilder MigratedByCasework(this ModelBuilder modelBuilder, Action<ModelBuilder> add)
+    {
+        if (EF.IsDesignTime)
+        {
+            return modelBuilder;
+        }
+        var own = modelBuilder.Model.GetEntityTypes().ToHashSet();
+        add(modelBuilder);
+        foreach (var shared in modelBuilder.Model.GetEntityTypes().Except(own))
+        {
+            shared.SetIsTableExcludedFromMigrations(true);
+        }
         return modelBuilder;
     }
 

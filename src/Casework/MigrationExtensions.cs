@@ -1,5 +1,4 @@
 using Innovation.Casework.Ledger;
-using Innovation.Directory;
 using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,29 +20,27 @@ public static partial class MigrationExtensions
         where TDbContext : DbContext
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<TDbContext>();
-        // Asking for the history of a new database would log an error; it is made first.
-        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
-        await CompleteAsync(context, cancellationToken);
+        var service = scope.ServiceProvider.GetRequiredService<TDbContext>();
+        await service.MigrateMessagingAsync(cancellationToken);
+        await service.MigrateCaseworkAsync(cancellationToken);
+        await ApplyAsync(service, cancellationToken);
         await app.Services.DeclareTopologyAsync(cancellationToken);
         LogMigrated(app.Services.GetRequiredService<ILogger<TDbContext>>(), typeof(TDbContext).Name);
     }
 
-    /// <summary>What casework's tables need beyond what the model can say.</summary>
-    internal static async Task CompleteAsync(DbContext context, CancellationToken cancellationToken)
+    /// <summary>Makes casework's tables in the database of <paramref name="service"/>.</summary>
+    internal static async Task MigrateCaseworkAsync(this DbContext service, CancellationToken cancellationToken)
     {
-        if (context.Model.FindEntityType(typeof(LedgerEntry)) is not null)
-        {
-            await context.Database.ExecuteSqlRawAsync(LedgerGuard.Sql, cancellationToken);
-            await LedgerGuard.ListForgottenAsync(context, cancellationToken);
-        }
-        if (context.Model.FindEntityType(typeof(DirectoryStamp)) is not null)
-        {
-            await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO directory.stamps (id, stamp) VALUES ({DirectoryStamp.OnlyId}, {Guid.CreateVersion7()}) ON CONFLICT (id) DO NOTHING",
-                cancellationToken);
-        }
+        await using var casework = CaseworkDbContext.Beside(service);
+        await ApplyAsync(casework, cancellationToken);
+        await LedgerGuard.ListForgottenAsync(casework, cancellationToken);
+    }
+
+    private static async Task ApplyAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        // Asking for the history of a new database would log an error; it is made first.
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "{Database} is migrated")]

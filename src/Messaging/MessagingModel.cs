@@ -4,10 +4,10 @@ using Table = Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<
 
 namespace Innovation.Messaging;
 
-/// <summary>The tables of messaging, part of every service's own database and migrations.</summary>
-public static class MessagingModel
+/// <summary>The tables of messaging, part of every service's own database.</summary>
+internal static class MessagingModel
 {
-    private const string Schema = "messaging";
+    public const string Schema = "messaging";
 
     /// <summary>
     /// Adds schema <c>messaging</c> to the model. Its tables are read and written in SQL only; they stand in the model for the

@@ -1,7 +1,7 @@
-using Innovation.Casework;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using Innovation.Casework;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Innovation.Directory;

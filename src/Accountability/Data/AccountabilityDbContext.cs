@@ -1,6 +1,5 @@
 using Innovation.Accountability.Domain;
 using Innovation.Casework;
-using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Accountability.Data;
@@ -24,7 +23,6 @@ internal sealed class AccountabilityDbContext(DbContextOptions<AccountabilityDbC
         modelBuilder.ApplyConfiguration(new ConductSignalConfiguration());
         modelBuilder.ApplyConfiguration(new DecisionBreachConfiguration());
         modelBuilder.ApplyConfiguration(new RecordAccessConfiguration());
-        modelBuilder.AddMessaging();
         modelBuilder.AddCasework();
     }
 }

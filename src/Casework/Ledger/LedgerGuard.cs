@@ -13,27 +13,27 @@ internal static class LedgerGuard
 
     private static readonly string[] Guarded = ["ledger_entries", "ledger_sealed_entries", "ledger_blocks", "ledger_keys", "ledger_heard_heads"];
 
-    /// <summary>May run again at any time.</summary>
+    /// <summary>Part of casework's first migration.</summary>
     public static string Sql { get; } = string.Join('\n',
     [
         """
-        CREATE OR REPLACE FUNCTION casework.refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS $$
+        CREATE FUNCTION casework.refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             RAISE EXCEPTION 'ledger records are never changed or deleted' USING ERRCODE = 'restrict_violation';
         END $$;
-        CREATE OR REPLACE FUNCTION casework.list_for_sealing() RETURNS trigger LANGUAGE plpgsql AS $$
+        CREATE FUNCTION casework.list_for_sealing() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             INSERT INTO casework.ledger_unsealed (entry_id, case_id, number, recorded_at) VALUES (NEW.id, NEW.case_id, NEW.number, NEW.recorded_at);
             RETURN NULL;
         END $$;
-        CREATE OR REPLACE TRIGGER ledger_entries_listed AFTER INSERT ON casework.ledger_entries
+        CREATE TRIGGER ledger_entries_listed AFTER INSERT ON casework.ledger_entries
             FOR EACH ROW EXECUTE FUNCTION casework.list_for_sealing();
         """,
         .. Guarded.Select(table =>
             $"""
-            CREATE OR REPLACE TRIGGER {table}_unchanged BEFORE UPDATE OR DELETE ON casework.{table}
+            CREATE TRIGGER {table}_unchanged BEFORE UPDATE OR DELETE ON casework.{table}
                 FOR EACH ROW EXECUTE FUNCTION casework.refuse_ledger_change();
-            CREATE OR REPLACE TRIGGER {table}_not_truncated BEFORE TRUNCATE ON casework.{table}
+            CREATE TRIGGER {table}_not_truncated BEFORE TRUNCATE ON casework.{table}
                 FOR EACH STATEMENT EXECUTE FUNCTION casework.refuse_ledger_change();
             """),
     ]);

@@ -2,7 +2,6 @@ using Innovation.Casework;
 using Innovation.Identity.Accounts;
 using Innovation.Identity.Domain;
 using Innovation.Identity.TokenIssuing;
-using Innovation.Messaging;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,6 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(IdentityDbContext).Assembly);
         modelBuilder.UseOpenIddict<Guid>();
         modelBuilder.PlaceFrameworkTables();
-        modelBuilder.AddMessaging();
         modelBuilder.AddCaseFile();
     }
 }

@@ -1,5 +1,4 @@
 using Innovation.Casework;
-using Innovation.Messaging;
 using Innovation.Oversight.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,6 @@ internal sealed class OversightDbContext(DbContextOptions<OversightDbContext> op
     {
         modelBuilder.HasDefaultSchema("oversight");
         modelBuilder.ApplyConfiguration(new PilotConfiguration());
-        modelBuilder.AddMessaging();
         modelBuilder.AddCasework();
     }
 }

@@ -1,5 +1,4 @@
 using Innovation.Casework;
-using Innovation.Messaging;
 using Innovation.Proposal.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +30,6 @@ internal sealed class ProposalDbContext(DbContextOptions<ProposalDbContext> opti
         modelBuilder.Entity<Likeness>().HasNoKey().ToTable("likeness", table => table.ExcludeFromMigrations());
         modelBuilder.HasDbFunction(() => SimilarProposals(default!)).HasName("similar_proposals");
         modelBuilder.HasDbFunction(() => SimilarModels(default!)).HasName("similar_models");
-        modelBuilder.AddMessaging();
         modelBuilder.AddCasework();
     }
 }

@@ -1,5 +1,4 @@
 using Innovation.Casework;
-using Innovation.Messaging;
 using Innovation.Recognition.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +19,6 @@ internal sealed class RecognitionDbContext(DbContextOptions<RecognitionDbContext
         modelBuilder.ApplyConfiguration(new InnovationModelConfiguration());
         modelBuilder.ApplyConfiguration(new AdoptionConfiguration());
         modelBuilder.ApplyConfiguration(new EvaluatedPilotConfiguration());
-        modelBuilder.AddMessaging();
         modelBuilder.AddCasework();
     }
 }

@@ -91,7 +91,8 @@ internal sealed class Replica : IAsyncDisposable
         // True for the replica that made the tables; two at once are made one after the other by the tests.
         if (await db.Database.EnsureCreatedAsync())
         {
-            await MigrationExtensions.CompleteAsync(db, TestContext.Current.CancellationToken);
+            await db.MigrateMessagingAsync(TestContext.Current.CancellationToken);
+            await db.MigrateCaseworkAsync(TestContext.Current.CancellationToken);
         }
     });
 }

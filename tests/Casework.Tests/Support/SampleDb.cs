@@ -1,4 +1,3 @@
-using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Tests.Support;
@@ -19,7 +18,6 @@ internal sealed class SampleDb(DbContextOptions<SampleDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddCasework();
-        modelBuilder.AddMessaging();
         modelBuilder.Entity<SampleCase>(sample =>
         {
             sample.ToTable("cases");

@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Innovation.Identity.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    internal partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -23,15 +23,6 @@ namespace Innovation.Identity.Data.Migrations
 
             migrationBuilder.EnsureSchema(
                 name: "directory");
-
-            migrationBuilder.EnsureSchema(
-                name: "messaging");
-
-            migrationBuilder.EnsureSchema(
-                name: "edge");
-
-            migrationBuilder.EnsureSchema(
-                name: "casework");
 
             migrationBuilder.EnsureSchema(
                 name: "inbox");
@@ -139,184 +130,6 @@ namespace Innovation.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "held_messages",
-                schema: "messaging",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    event_type = table.Column<string>(type: "text", nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    aggregate_version = table.Column<long>(type: "bigint", nullable: true),
-                    prior = table.Column<string>(type: "text", nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false),
-                    trace_parent = table.Column<string>(type: "text", nullable: true),
-                    trace_state = table.Column<string>(type: "text", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_held_messages", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "idempotency_keys",
-                schema: "edge",
-                columns: table => new
-                {
-                    caller = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
-                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    method = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    response = table.Column<byte[]>(type: "bytea", nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_idempotency_keys", x => new { x.caller, x.key });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "inbox",
-                schema: "messaging",
-                columns: table => new
-                {
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consumed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_inbox", x => x.event_id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "inbox_streams",
-                schema: "messaging",
-                columns: table => new
-                {
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    previous = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_inbox_streams", x => x.aggregate_id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_blocks",
-                schema: "casework",
-                columns: table => new
-                {
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    root = table.Column<byte[]>(type: "bytea", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    sealed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    key_id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_blocks", x => x.number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_entries",
-                schema: "casework",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    client_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    policy_version = table.Column<int>(type: "integer", nullable: false),
-                    legal_basis = table.Column<string[]>(type: "text[]", nullable: false),
-                    exercise = table.Column<bool>(type: "boolean", nullable: false),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
-                    commitment = table.Column<byte[]>(type: "bytea", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_entries", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_heard_heads",
-                schema: "casework",
-                columns: table => new
-                {
-                    service = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    block_number = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    key_id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_heard_heads", x => new { x.service, x.block_number, x.hash });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_keys",
-                schema: "casework",
-                columns: table => new
-                {
-                    key_id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    first_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_keys", x => x.key_id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_sealed_entries",
-                schema: "casework",
-                columns: table => new
-                {
-                    block_number = table.Column<long>(type: "bigint", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_sealed_entries", x => new { x.block_number, x.case_id, x.number });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ledger_unsealed",
-                schema: "casework",
-                columns: table => new
-                {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ledger_unsealed", x => new { x.case_id, x.number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "notices",
                 schema: "inbox",
                 columns: table => new
@@ -352,48 +165,6 @@ namespace Innovation.Identity.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_officers", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "outbox",
-                schema: "messaging",
-                columns: table => new
-                {
-                    position = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    event_type = table.Column<string>(type: "text", nullable: false),
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    aggregate_version = table.Column<long>(type: "bigint", nullable: false),
-                    partition = table.Column<short>(type: "smallint", nullable: false),
-                    body = table.Column<string>(type: "jsonb", nullable: false),
-                    prior = table.Column<string>(type: "jsonb", nullable: false),
-                    trace_parent = table.Column<string>(type: "text", nullable: true),
-                    trace_state = table.Column<string>(type: "text", nullable: true),
-                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
-                    retry_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outbox", x => x.position);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "outbox_streams",
-                schema: "messaging",
-                columns: table => new
-                {
-                    aggregate_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    latest = table.Column<string>(type: "jsonb", nullable: false),
-                    prior = table.Column<string>(type: "jsonb", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outbox_streams", x => x.aggregate_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -454,33 +225,6 @@ namespace Innovation.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "relay_leases",
-                schema: "messaging",
-                columns: table => new
-                {
-                    partition = table.Column<short>(type: "smallint", nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: true),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_relay_leases", x => x.partition);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "relays",
-                schema: "messaging",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_relays", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "scopes",
                 schema: "tokens",
                 columns: table => new
@@ -498,19 +242,6 @@ namespace Innovation.Identity.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_scopes", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "subscriptions",
-                schema: "messaging",
-                columns: table => new
-                {
-                    event_type = table.Column<string>(type: "text", nullable: false),
-                    complete_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_subscriptions", x => x.event_type);
                 });
 
             migrationBuilder.CreateTable(
@@ -965,39 +696,6 @@ namespace Innovation.Identity.Data.Migrations
                 column: "officer_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_held_messages_aggregate_id",
-                schema: "messaging",
-                table: "held_messages",
-                column: "aggregate_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_held_messages_due_at",
-                schema: "messaging",
-                table: "held_messages",
-                column: "due_at",
-                filter: "parked_at IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_idempotency_keys_created_at",
-                schema: "edge",
-                table: "idempotency_keys",
-                column: "created_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_entries_case_id_number",
-                schema: "casework",
-                table: "ledger_entries",
-                columns: new[] { "case_id", "number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ledger_sealed_entries_entry_id",
-                schema: "casework",
-                table: "ledger_sealed_entries",
-                column: "entry_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "ix_mails_due_at",
                 schema: "inbox",
                 table: "mails",
@@ -1023,13 +721,6 @@ namespace Innovation.Identity.Data.Migrations
                 table: "officers",
                 column: "user_name",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_parked_at",
-                schema: "messaging",
-                table: "outbox",
-                column: "parked_at",
-                filter: "parked_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_proposals_state",
@@ -1130,56 +821,8 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "directory");
 
             migrationBuilder.DropTable(
-                name: "held_messages",
-                schema: "messaging");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys",
-                schema: "edge");
-
-            migrationBuilder.DropTable(
-                name: "inbox",
-                schema: "messaging");
-
-            migrationBuilder.DropTable(
-                name: "inbox_streams",
-                schema: "messaging");
-
-            migrationBuilder.DropTable(
-                name: "ledger_blocks",
-                schema: "casework");
-
-            migrationBuilder.DropTable(
-                name: "ledger_entries",
-                schema: "casework");
-
-            migrationBuilder.DropTable(
-                name: "ledger_heard_heads",
-                schema: "casework");
-
-            migrationBuilder.DropTable(
-                name: "ledger_keys",
-                schema: "casework");
-
-            migrationBuilder.DropTable(
-                name: "ledger_sealed_entries",
-                schema: "casework");
-
-            migrationBuilder.DropTable(
-                name: "ledger_unsealed",
-                schema: "casework");
-
-            migrationBuilder.DropTable(
                 name: "mails",
                 schema: "inbox");
-
-            migrationBuilder.DropTable(
-                name: "outbox",
-                schema: "messaging");
-
-            migrationBuilder.DropTable(
-                name: "outbox_streams",
-                schema: "messaging");
 
             migrationBuilder.DropTable(
                 name: "policy_proposals",
@@ -1198,20 +841,8 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "directory");
 
             migrationBuilder.DropTable(
-                name: "relay_leases",
-                schema: "messaging");
-
-            migrationBuilder.DropTable(
-                name: "relays",
-                schema: "messaging");
-
-            migrationBuilder.DropTable(
                 name: "scopes",
                 schema: "tokens");
-
-            migrationBuilder.DropTable(
-                name: "subscriptions",
-                schema: "messaging");
 
             migrationBuilder.DropTable(
                 name: "token_keys",
