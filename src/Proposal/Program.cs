@@ -1,5 +1,4 @@
 using Innovation.Casework;
-using Innovation.Contracts.Events;
 using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Proposal;

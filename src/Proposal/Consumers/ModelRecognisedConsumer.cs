@@ -1,4 +1,3 @@
-using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;

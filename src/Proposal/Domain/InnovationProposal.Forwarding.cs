@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>Forwarding up: a superior level decides (point 3b).</content>
@@ -26,9 +24,9 @@ internal sealed partial class InnovationProposal
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
         }
-        RequireState(ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);
+        RequireState(
+            ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);
         MoveUp(target, reason, by, at);
-        Revision++;
     }
 
     private void MoveUp(Routing target, string reason, Guid by, DateTimeOffset at)
@@ -44,6 +42,6 @@ internal sealed partial class InnovationProposal
         PartyOpinion = null;
         DecidingUnitId = target.DecidingUnitId;
         DecidingHeadId = target.DecidingHeadId;
-        State = ProposalState.ForwardedUp;
+        Change(ProposalState.ForwardedUp);
     }
 }

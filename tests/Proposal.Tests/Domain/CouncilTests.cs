@@ -33,7 +33,7 @@ public sealed class CouncilTests
     {
         var proposal = Scored(grants: 3, refusals: 2);
         proposal.State.ShouldBe(ProposalState.CouncilReview);
-        proposal.Decide(Hoa, Hoa, "Theo kết quả của hội đồng.", 50, false, Meeting, Now).ShouldBeTrue();
+        proposal.Decide(Hoa, Hoa, new Closing("Theo kết quả của hội đồng.", 50, false), Meeting, Now).ShouldBeTrue();
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
         proposal.Decision!.CouncilResult.ShouldBe(new CouncilResult(5, 5, 3));
         proposal.ApproverIds.ShouldBe([.. Experts.Take(3), Hoa]);
@@ -103,7 +103,7 @@ public sealed class CouncilTests
     public void Two_tracks_are_not_mixed()
     {
         Voting().ShouldRefuse(ReasonCodes.BallotOpen, p => Convene(p));
-        Convened().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        Convened().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits), Now));
     }
 
     // Guard: RequireClearedGate in ConveneCouncil (invariant 4).
@@ -117,13 +117,16 @@ public sealed class CouncilTests
 
     [Fact]
     public void It_advises_within_the_plan() =>
-        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => p.ConveneCouncil(Hoa, Hoa, Experts, Meeting, GrantKind.Pilot, Limits with { DurationMonths = 7 }, "Hồ sơ", Rules, Now));
+        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => Convene(p, months: 7));
 
-    private static void Convene(InnovationProposal proposal, Guid[]? members = null, DateOnly? meetsOn = null, Guid? head = null) =>
-        proposal.ConveneCouncil(head ?? Hoa, head ?? Hoa, members ?? Experts, meetsOn ?? Meeting, GrantKind.Pilot, Limits, "Hồ sơ đề xuất", Rules, Now);
+    private static void Convene(InnovationProposal proposal, Guid[]? members = null, DateOnly? meetsOn = null, Guid? head = null, int months = 6)
+    {
+        var grant = new Grant(GrantKind.Pilot, Limits with { DurationMonths = months });
+        proposal.ConveneCouncil(head ?? Hoa, head ?? Hoa, new CouncilInvitation(members ?? Experts, meetsOn ?? Meeting, grant, "Hồ sơ đề xuất"), Rules, Now);
+    }
 
     private static void Conclude(InnovationProposal proposal, DateOnly today, bool absencesConfirmed = false) =>
-        proposal.Decide(Hoa, Hoa, "Theo kết quả của hội đồng.", 50, absencesConfirmed, today, Now);
+        proposal.Decide(Hoa, Hoa, new Closing("Theo kết quả của hội đồng.", 50, absencesConfirmed), today, Now);
 
     private static Scorecard Card(Guid officer, Recommendation recommendation) => new(officer, 4, 4, 3, 3, recommendation, "Khả thi, cần theo dõi rủi ro", Now);
 }

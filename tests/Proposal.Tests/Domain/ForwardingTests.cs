@@ -30,7 +30,7 @@ public sealed class ForwardingTests
     {
         var proposal = UnderReview();
         proposal.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
-        proposal.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Son, Son, [Son, Linh], GrantKind.Pilot, Limits, Now));
+        proposal.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Son, Son, [Son, Linh], new Grant(GrantKind.Pilot, Limits), Now));
         proposal.Forwardings[0].PartyOpinion.ShouldNotBeNull();
 
         var unchecked_ = Submitted();
@@ -41,7 +41,7 @@ public sealed class ForwardingTests
         }
         unchecked_.State.ShouldBe(ProposalState.ForwardedUp);
         unchecked_.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
-        unchecked_.OpenBallot(Son, Son, [Son], GrantKind.Pilot, Limits, Now);
+        unchecked_.OpenBallot(Son, Son, [Son], new Grant(GrantKind.Pilot, Limits), Now);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ForwardingTests
     public void Who_must_not_decide_may_still_hand_it_over()
     {
         var proposal = UnderReview();
-        proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.OpenBallot(Phuc, Phuc, Collective, GrantKind.Pilot, Limits, Now));
+        proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.OpenBallot(Phuc, Phuc, Collective, new Grant(GrantKind.Pilot, Limits), Now));
         proposal.ForwardUp(Phuc, Phuc, Up, "Người đứng đầu nay là đồng tác giả", Now);
         proposal.DecidingHeadId.ShouldBe(Son);
     }
@@ -98,9 +98,9 @@ public sealed class ForwardingTests
         proposal.LegalityCleared.ShouldBeTrue();
         proposal.DecidingUnitId.ShouldBe(unit);
         proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
-        proposal.OpenBallot(head, head, [head], GrantKind.Pilot, Limits, Now);
+        proposal.OpenBallot(head, head, [head], new Grant(GrantKind.Pilot, Limits), Now);
         proposal.CastVote(head, VoteChoice.Yes, Now);
-        proposal.Decide(head, head, "Cho phép thí điểm khác quy định.", 50, false, Today, Now);
+        proposal.Decide(head, head, new Closing("Cho phép thí điểm khác quy định.", 50, false), Today, Now);
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
     }
 

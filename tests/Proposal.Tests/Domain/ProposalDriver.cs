@@ -32,13 +32,20 @@ internal sealed class ProposalDriver
                 Proposal.Edit(by, Content(command));
                 break;
             case Step.Submit:
-                Proposal.Submit(by, before.State == "Draft" ? RouteFrom(before, 0) : new Routing(Units[Level], head), 1, Ward.Now);
+                if (before.State == "Returned")
+                {
+                    Proposal.Resubmit(by, Ward.Now);
+                }
+                else
+                {
+                    Proposal.Submit(by, before.State == "Draft" ? RouteFrom(before, 0) : new Routing(Units[Level], head), 1, Ward.Now);
+                }
                 break;
             case Step.Withdraw:
                 Proposal.Withdraw(by, Ward.Now);
                 break;
             case Step.Return:
-                Proposal.Return(by, [new SupplementGap("plan", "Nêu rõ nguồn lực")], Ward.Now);
+                Proposal.Return(by, new Reception(head, [Of(Person.Intake)]), [new SupplementGap("plan", "Nêu rõ nguồn lực")], Ward.Now);
                 break;
             case Step.Check:
                 Check(command, before);
@@ -54,17 +61,17 @@ internal sealed class ProposalDriver
                 Proposal.ForwardUp(by, head, new Routing(Units[target], Of(before.HeadOf(target))), "Vượt thẩm quyền", Ward.Now);
                 break;
             case Step.OpenBallot:
-                Proposal.OpenBallot(by, head, [.. ReferenceProposal.CollectiveOf(Level).Select(Of)], Kinds[command.Choice % 2], Limits(command), Ward.Now);
+                Proposal.OpenBallot(by, head, [.. ReferenceProposal.CollectiveOf(Level).Select(Of)], Grant(command), Ward.Now);
                 break;
             case Step.Vote:
                 Proposal.CastVote(by, (VoteChoice)(command.Ballot() + 1), Ward.Now);
                 break;
             case Step.Decide:
-                Proposal.Decide(by, head, "Cần thiết và khả thi.", 50, command.Flag(0), today, Ward.Now);
+                Proposal.Decide(by, head, new Closing(command.Reasoned() ? "Cần thiết và khả thi." : "Đồng ý.", 50, command.Flag(0)), today, Ward.Now);
                 break;
             case Step.Convene:
                 Proposal.ConveneCouncil(
-                    by, head, [.. command.Council().Select(Of)], today.AddDays(command.MeetsIn()), Kinds[command.Choice % 2], Limits(command), "Hồ sơ",
+                    by, head, new CouncilInvitation([.. command.Council().Select(Of)], today.AddDays(command.MeetsIn()), Grant(command), "Hồ sơ"),
                     Rules with { EarliestMeeting = today.AddDays(14), LatestMeeting = today.AddDays(20) }, Ward.Now);
                 break;
             case Step.Score:
@@ -72,7 +79,8 @@ internal sealed class ProposalDriver
                 Proposal.Score(new Scorecard(by, 3, 3, 3, 3, recommendation, "Đã xem xét hồ sơ", Ward.Now), today);
                 break;
             case Step.Override:
-                Proposal.Override(by, head, new HeadOverride("Cần thiết", "Khả thi", command.Flag(0) && command.Flag(1) ? " " : "Tôi chịu trách nhiệm"), Ward.Now);
+                var statement = command.Flag(0) && command.Flag(1) ? " " : "Tôi chịu trách nhiệm";
+                Proposal.Override(by, head, new HeadOverride("Cần thiết", "Khả thi", statement), command.Accepted(), Ward.Now);
                 break;
             case Step.AnswerCoAuthorship:
                 Proposal.AnswerCoAuthorship(by, !command.Flag(0), Ward.Now);
@@ -102,7 +110,7 @@ internal sealed class ProposalDriver
         return new Routing(Units[found], Of(before.HeadOf(found)));
     }
 
-    private static GrantLimits Limits(Command command) => Ward.Limits with { DurationMonths = command.Months() };
+    private static Grant Grant(Command command) => new(Kinds[command.Choice % 2], Ward.Limits with { DurationMonths = command.Months() });
 
     private static ProposalContent Content(Command command) => Ward.Content with
     {

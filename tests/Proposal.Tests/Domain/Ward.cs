@@ -13,6 +13,7 @@ internal static class Ward
     public static readonly DateTimeOffset Now = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
     public static readonly DateOnly Today = new(2025, 4, 28);
     public static readonly Guid[] Collective = [Hoa, Phuc, Dung, Mai];
+    public static readonly Reception Received = new(Hoa, [Linh, Phuc]);
     public static readonly GrantLimits Limits = new("one dossier", "Phường An Hòa", 6);
 
     public static ProposalContent Content { get; } = new()
@@ -55,7 +56,7 @@ internal static class Ward
     public static InnovationProposal Voting(GrantKind kind = GrantKind.Pilot, Guid[]? collective = null)
     {
         var proposal = UnderReview();
-        proposal.OpenBallot(Hoa, Hoa, collective ?? Collective, kind, Limits, Now);
+        proposal.OpenBallot(Hoa, Hoa, collective ?? Collective, new Grant(kind, Limits), Now);
         return proposal;
     }
 
@@ -70,7 +71,7 @@ internal static class Ward
 
     /// <summary>The head closes the ballot; what the votes said.</summary>
     public static BallotOutcome Decide(this InnovationProposal proposal, bool absencesConfirmed = false) =>
-        !proposal.Decide(Hoa, Hoa, "Cần thiết và khả thi cho người dân.", 50, absencesConfirmed, Today, Now) ? BallotOutcome.Undecided
+        !proposal.Decide(Hoa, Hoa, new Closing("Cần thiết và khả thi cho người dân.", 50, absencesConfirmed), Today, Now) ? BallotOutcome.Undecided
         : proposal.State.IsGranted() ? BallotOutcome.Carried
         : BallotOutcome.NotCarried;
 
@@ -78,7 +79,7 @@ internal static class Ward
     public static InnovationProposal Returned()
     {
         var proposal = Submitted();
-        proposal.Return(Linh, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Now);
+        proposal.Return(Linh, Received, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Now);
         return proposal;
     }
 

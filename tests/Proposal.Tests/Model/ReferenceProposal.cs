@@ -80,7 +80,7 @@ internal sealed class ReferenceProposal
         Step.Edit => Edit(command),
         Step.Submit => Submit(command.By),
         Step.Withdraw => command.By == Person.Author && (State == "Draft" || Open.Contains(State)) && End("Withdrawn"),
-        Step.Return => Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
+        Step.Return => (command.By == Head || command.By == Person.Intake) && Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
         Step.Check => Check(command),
         Step.GiveOpinion => Impartial(command.By) && (State == "UnderReview" || BeforeGate.Contains(State)) && !HasOpinion && (HasOpinion = true),
         Step.DeclareInterest => (State == "Draft" || Open.Contains(State)) && _interested.Add(command.By),
@@ -162,7 +162,8 @@ internal sealed class ReferenceProposal
     private bool Check(Command command)
     {
         var (row, verdict) = (command.Row(), command.Verdict());
-        if (!Impartial(command.By) || !BeforeGate.Contains(State) || _verdicts[row] is not null || (row == Choices.LegalDocuments && verdict == 0 && _unfit))
+        if (!Impartial(command.By) || !BeforeGate.Contains(State) || _verdicts[row] is not null
+            || (row == Choices.LegalDocuments && verdict == 0 && _unfit) || (row != Choices.LegalDocuments && verdict == 2))
         {
             return false;
         }
@@ -211,7 +212,7 @@ internal sealed class ReferenceProposal
 
     private bool Decide(Command command)
     {
-        if (!MayDecide(command.By))
+        if (!MayDecide(command.By) || !command.Reasoned())
         {
             return false;
         }
@@ -285,7 +286,7 @@ internal sealed class ReferenceProposal
 
     private bool Override(Command command)
     {
-        var signed = !command.Flag(0) || !command.Flag(1);
+        var signed = (!command.Flag(0) || !command.Flag(1)) && command.Accepted();
         return State == "Rejected" && RejectedByVote && MayDecide(command.By) && signed && MoveTo(_ballot!.Value.Kind == 0 ? "ApprovedAsPilot" : "Approved");
     }
 

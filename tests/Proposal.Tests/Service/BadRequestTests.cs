@@ -46,7 +46,7 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         { "scorecard.risk_control", (h, n) => Score(h, n, s => s.RiskControl = int.MaxValue) },
         { "scorecard.recommendation", (h, n) => Score(h, n, s => s.Recommendation = Recommendation.Unspecified) },
         { "scorecard.comment", (h, n) => Score(h, n, s => s.Comment = "ngắn") },
-        // Guard: the reasons' check in DecideProposal (invariant 15).
+        // Guard: the reasons' length in Decide (invariant 15).
         { "reasons", (h, n) => h.As("hoa").DecideProposalAsync(new DecideProposalRequest { Name = n }).ResponseAsync },
         { "reasons", (h, n) => h.As("hoa").DecideProposalAsync(new DecideProposalRequest { Name = n, Reasons = " \t\n " }).ResponseAsync },
         { "choice", (h, n) => h.As("hoa").CastVoteAsync(new CastVoteRequest { Name = n }).ResponseAsync },

@@ -384,7 +384,7 @@ namespace Innovation.Proposal.Data.Migrations
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deciding_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
                     deciding_head_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    policy_version = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     decision = table.Column<string>(type: "jsonb", nullable: true),
                     forwardings = table.Column<string>(type: "jsonb", nullable: false),

@@ -994,7 +994,7 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("party_opinion");
 
-                    b.Property<int>("PolicyVersion")
+                    b.Property<int?>("PolicyVersion")
                         .HasColumnType("integer")
                         .HasColumnName("policy_version");
 
