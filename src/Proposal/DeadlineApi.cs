@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Innovation.Casework.Clocks;
 
 namespace Innovation.Proposal;
 

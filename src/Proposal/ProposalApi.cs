@@ -8,9 +8,7 @@ using Innovation.Proposal.Features.Drafting;
 using Innovation.Proposal.Features.Forwarding;
 using Innovation.Proposal.Features.Intake;
 using Innovation.Proposal.Features.Legality;
-using Innovation.Proposal.Features.Reading;
 using Innovation.Proposal.Features.Voting;
-using Innovation.Proposal.Mapping;
 
 namespace Innovation.Proposal;
 

@@ -38,7 +38,8 @@ internal static class FileTypes
         }
         if (!_known[type].Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
         {
-            throw Refused("file_name", $"must end in {string.Join(" or ", _known[type].Extensions)}: by its content the file is {type.ToString().ToUpperInvariant()}");
+            throw Refused(
+                "file_name", $"must end in {string.Join(" or ", _known[type].Extensions)}: by its content the file is {type.ToString().ToUpperInvariant()}");
         }
         return type;
     }

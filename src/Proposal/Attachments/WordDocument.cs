@@ -48,7 +48,13 @@ internal static class WordDocument
     private static async Task<bool> IsPlainDocumentAsync(ZipArchiveEntry types, CancellationToken cancellationToken)
     {
         await using var stream = await types.OpenAsync(cancellationToken);
-        var settings = new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumPartListBytes };
+        var settings = new XmlReaderSettings
+        {
+            Async = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaximumPartListBytes,
+        };
         using var reader = XmlReader.Create(stream, settings);
         var list = await XDocument.LoadAsync(reader, LoadOptions.None, cancellationToken);
         var overrides = list.Root?.Elements(_partList + "Override").ToList() ?? [];

@@ -1,5 +1,4 @@
 using Innovation.Messaging;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Consumers;

@@ -1,4 +1,3 @@
-using Innovation.Casework;
 using Innovation.Messaging;
 using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,3 @@
-using Innovation.Casework;
-using Innovation.Casework.Clocks;
-using Innovation.Directory;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Deadlines;

@@ -1,5 +1,3 @@
-using Innovation.Casework.Policy;
-
 namespace Innovation.Proposal.Deadlines;
 
 internal static class PinnedPolicy

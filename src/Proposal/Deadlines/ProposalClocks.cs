@@ -1,7 +1,4 @@
 using System.Globalization;
-using Innovation.Casework;
-using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
 
 namespace Innovation.Proposal.Deadlines;
 

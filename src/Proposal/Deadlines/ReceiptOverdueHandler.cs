@@ -1,8 +1,3 @@
-using Innovation.Casework;
-using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
-using Innovation.Directory;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Deadlines;

@@ -14,7 +14,8 @@ internal static class ContentGaps
         Require(content.LegalBasis.Count > 0, "legal_basis", "name at least one legal basis");
         Require(content.Necessity.Kind is not null, "necessity.bottleneck_kind", "choose what kind of bottleneck it is");
         Require(
-            content.Necessity.Bottleneck.Length >= MinimumBottleneck, "necessity.bottleneck", $"describe the bottleneck in at least {MinimumBottleneck} characters");
+            content.Necessity.Bottleneck.Length >= MinimumBottleneck, "necessity.bottleneck",
+            $"describe the bottleneck in at least {MinimumBottleneck} characters");
         RequireText(content.Necessity.RuleCited, "necessity.rule_cited", "cite the rule that is missing or unfit");
         RequireText(content.Necessity.Reason, "necessity.reason", "say why it is necessary");
         RequireText(content.Plan.Content, "plan.content", "say what is to be done");

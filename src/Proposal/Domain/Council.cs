@@ -99,7 +99,8 @@ internal sealed class Council
         var carried = grants * 100 > needed;
         if (!carried && grants * 100 + outstanding > needed && !absencesConfirmed)
         {
-            throw Refuse.Conflict(ReasonCodes.VotesOutstanding, "Members still to score could change the outcome. Wait for them, or confirm that they are absent.");
+            throw Refuse.Conflict(
+                ReasonCodes.VotesOutstanding, "Members still to score could change the outcome. Wait for them, or confirm that they are absent.");
         }
         return (carried, new CouncilResult(members, counted.Count, grants));
     }

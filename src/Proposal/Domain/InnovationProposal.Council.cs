@@ -15,14 +15,9 @@ internal sealed partial class InnovationProposal
     private Council? OpenCouncilOrNull => LatestCouncil is { ClosedAt: null } council ? council : null;
 
     /// <summary>
-    /// The head invites a council and sends it the papers. A council that cannot reach its quorum any more is replaced in the same way; the
+    /// The head invites a council, neither authors nor the interested, and sends it the papers. A council that cannot reach its quorum any more is replaced in the same way; the
     /// clock of the first goes on.
     /// </summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day.</param>
-    /// <param name="invitation">Who is asked to advise on which grant, and when: no author, nobody who declared an interest.</param>
-    /// <param name="rules">What the case's policy set asks of a council.</param>
-    /// <param name="at">Case time.</param>
     public void ConveneCouncil(Guid by, Guid? headToday, CouncilInvitation invitation, CouncilRules rules, DateTimeOffset at)
     {
         RequireHead(by, headToday);
@@ -44,7 +39,8 @@ internal sealed partial class InnovationProposal
         if (invitation.MeetsOn < rules.EarliestMeeting)
         {
             throw Refuse.Conflict(
-                ReasonCodes.CouncilPapersTooLate, $"The papers must be with the members in time: the council may meet from {rules.EarliestMeeting:yyyy-MM-dd} on.");
+                ReasonCodes.CouncilPapersTooLate,
+                $"The papers must be with the members in time: the council may meet from {rules.EarliestMeeting:yyyy-MM-dd} on.");
         }
         if (invitation.MeetsOn > rules.LatestMeeting)
         {

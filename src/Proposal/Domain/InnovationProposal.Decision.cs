@@ -12,12 +12,7 @@ internal sealed partial class InnovationProposal
     public Ballot? LatestBallot => _ballots.MaxBy(b => b.Round);
     private Ballot? OpenBallotOrNull => LatestBallot is { ClosedAt: null } ballot ? ballot : null;
 
-    /// <summary>The head puts a grant to the vote of the collective.</summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day; a change of the post's holder keeps the case and its clock.</param>
-    /// <param name="collective">Everyone entitled to vote in the deciding unit on this day.</param>
-    /// <param name="grant">What is put to the vote.</param>
-    /// <param name="at">Case time.</param>
+    /// <summary>The head puts a grant to the vote of the collective: everyone entitled to vote in the deciding unit on this day.</summary>
     public void OpenBallot(Guid by, Guid? headToday, IReadOnlyList<Guid> collective, Grant grant, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
@@ -57,11 +52,6 @@ internal sealed partial class InnovationProposal
     /// The head closes the ballot or the council. The outcome follows from the votes or the scorecards: a grant, a rejection, or nothing
     /// where a tie lacks the head's vote (then a new ballot is needed).
     /// </summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day.</param>
-    /// <param name="closing">The reasons, and how it is counted.</param>
-    /// <param name="today">The day in Vietnam, case time.</param>
-    /// <param name="at">Case time.</param>
     /// <returns>False where the votes left it undecided.</returns>
     public bool Decide(Guid by, Guid? headToday, Closing closing, DateOnly today, DateTimeOffset at)
     {

@@ -7,10 +7,6 @@ internal sealed partial class InnovationProposal
     public IReadOnlyList<SupplementRequest> SupplementRequests { get; private set; } = [];
 
     /// <summary>Sends the proposal back with a written list of gaps; the decision clock stands still until it is handed in again.</summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="reception">Who receives at the level that it lies at.</param>
-    /// <param name="gaps">At least one.</param>
-    /// <param name="at">Case time.</param>
     public void Return(Guid by, Reception reception, IReadOnlyList<SupplementGap> gaps, DateTimeOffset at)
     {
         if (by != reception.HeadId && !reception.OfficerIds.Contains(by))

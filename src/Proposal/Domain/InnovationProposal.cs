@@ -1,10 +1,9 @@
-using Innovation.Casework;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>
 /// An innovation proposal (đề xuất đổi mới sáng tạo) from draft to decision. Every move guards first, then changes; a move that is not
-/// allowed is refused with a reason code and changes nothing. Who holds which post or duty is the caller's to find out and hand in.
+/// allowed is refused with a reason code and changes nothing. Who holds which post or duty is the caller's to find out and hand in: by is
+/// the officer who acts, headToday the head of the unit that it lies at on this day (whoever held the post before), at is case time.
 /// </summary>
 internal sealed partial class InnovationProposal : ICase
 {
@@ -75,11 +74,7 @@ internal sealed partial class InnovationProposal : ICase
         Write(content);
     }
 
-    /// <summary>Hands it in for the first time: from now on the answer is owed by <paramref name="routing"/>'s head.</summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="routing">Who must answer.</param>
-    /// <param name="policyVersion">The set that the case is pinned to from now on.</param>
-    /// <param name="at">Case time.</param>
+    /// <summary>Hands it in for the first time: from now on the answer is owed by that head, under this set of rules.</summary>
     public void Submit(Guid by, Routing routing, int policyVersion, DateTimeOffset at)
     {
         RequireAuthor(by);

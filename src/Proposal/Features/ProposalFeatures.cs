@@ -1,8 +1,4 @@
-using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
 using Innovation.Proposal.Attachments;
-using Innovation.Proposal.Deadlines;
-using Innovation.Proposal.Mapping;
 
 namespace Innovation.Proposal.Features;
 

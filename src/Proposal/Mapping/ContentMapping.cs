@@ -37,9 +37,11 @@ internal static class ContentMapping
         AcceptedRisks = { content.AcceptedRisks.Select(ToContract) },
     };
 
-    private static Common.AcceptedRisk ToContract(AcceptedRisk risk) => new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };
+    private static Common.AcceptedRisk ToContract(AcceptedRisk risk) =>
+        new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };
 
-    public static Common.GrantLimits ToContract(this GrantLimits limits) => new() { Scope = limits.Scope, Place = limits.Place, DurationMonths = limits.DurationMonths };
+    public static Common.GrantLimits ToContract(this GrantLimits limits) =>
+        new() { Scope = limits.Scope, Place = limits.Place, DurationMonths = limits.DurationMonths };
 
     private static Common.Indicator ToContract(Indicator indicator) => new()
     {

@@ -13,7 +13,7 @@ internal sealed record NumberPage(int Size, int Before)
     public static NumberPage Of(int pageSize, string pageToken) =>
         new(Page.Of(pageSize, "").Size, pageToken.Length == 0 ? int.MaxValue : NumberOf(pageToken));
 
-    /// <summary>The token of the page after <paramref name="rows"/>; empty where they were the last. Ask the database for <see cref="Size"/> + 1 rows.</summary>
+    /// <summary>The token of the page after <paramref name="rows"/>; empty where they were the last. Ask for <see cref="Size"/> + 1 rows.</summary>
     public string NextToken<T>(List<T> rows, Func<T, int> number)
     {
         if (rows.Count <= Size)

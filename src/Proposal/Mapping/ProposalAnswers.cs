@@ -1,6 +1,3 @@
-using Innovation.Casework;
-using Innovation.Casework.Clocks;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Mapping;

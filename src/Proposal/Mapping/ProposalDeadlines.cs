@@ -1,7 +1,3 @@
-using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
-using Innovation.Proposal.Deadlines;
-
 namespace Innovation.Proposal.Mapping;
 
 /// <summary>The clocks of a proposal as its reader sees them.</summary>

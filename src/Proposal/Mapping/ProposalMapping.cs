@@ -1,6 +1,5 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Innovation.Casework.Clocks;
 
 namespace Innovation.Proposal.Mapping;
 

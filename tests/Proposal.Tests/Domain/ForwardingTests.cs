@@ -7,7 +7,7 @@ namespace Innovation.Proposal.Tests.Domain;
 
 public sealed class ForwardingTests
 {
-    private static readonly Routing Up = new(City, Son);
+    private static readonly Routing _up = new(City, Son);
 
     public static TheoryData<string> OpenStages => ["Submitted", "UnderReview", "Voting", "Council"];
 
@@ -16,7 +16,7 @@ public sealed class ForwardingTests
     public void From_any_open_state_the_superior_level_owes_the_answer(string stage)
     {
         var proposal = At(stage);
-        proposal.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
+        proposal.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
         proposal.State.ShouldBe(ProposalState.ForwardedUp);
         (proposal.DecidingUnitId, proposal.DecidingHeadId).ShouldBe((City, Son));
         proposal.Forwardings.ShouldHaveSingleItem().From.ShouldBe(new Routing(Unit, Hoa));
@@ -29,12 +29,12 @@ public sealed class ForwardingTests
     public void The_next_level_has_its_own_party_opinion_and_completes_the_rows()
     {
         var proposal = UnderReview();
-        proposal.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
+        proposal.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
         proposal.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Son, Son, [Son, Linh], new Grant(GrantKind.Pilot, Limits), Now));
         proposal.Forwardings[0].PartyOpinion.ShouldNotBeNull();
 
         var unchecked_ = Submitted();
-        unchecked_.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
+        unchecked_.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
         foreach (var row in Enum.GetValues<LegalityRow>())
         {
             unchecked_.RecordLegalityCheck(Check(row), null);
@@ -47,19 +47,19 @@ public sealed class ForwardingTests
     [Fact]
     public void Only_the_head_forwards_and_only_what_is_open()
     {
-        Submitted().ShouldRefuse(ReasonCodes.HeadRequired, p => p.ForwardUp(Dung, Hoa, Up, "Không phải việc của cấp phó", Now));
-        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, Up, "Chưa trình", Now));
-        VotedDown().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, Up, "Đã quyết định", Now));
+        Submitted().ShouldRefuse(ReasonCodes.HeadRequired, p => p.ForwardUp(Dung, Hoa, _up, "Không phải việc của cấp phó", Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, _up, "Chưa trình", Now));
+        VotedDown().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, _up, "Đã quyết định", Now));
     }
 
     // Guard: MoveUp's refusal of a partial head (invariants 1 and 2).
     [Fact]
     public void It_never_goes_to_a_head_who_is_an_author_or_has_an_interest()
     {
-        Submitted(Content with { CoAuthorIds = [Son] }).ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền", Now));
+        Submitted(Content with { CoAuthorIds = [Son] }).ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
         var interested = Submitted();
         interested.DeclareInterest(Son, "Người nhà là bên cung cấp", Now);
-        interested.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền", Now));
+        interested.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
     }
 
     // Guard: RequireImpartial in RequireHead (invariants 1 and 2). The post may come to the author after the submission.
@@ -68,7 +68,7 @@ public sealed class ForwardingTests
     {
         var proposal = UnderReview();
         proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.OpenBallot(Phuc, Phuc, Collective, new Grant(GrantKind.Pilot, Limits), Now));
-        proposal.ForwardUp(Phuc, Phuc, Up, "Người đứng đầu nay là đồng tác giả", Now);
+        proposal.ForwardUp(Phuc, Phuc, _up, "Người đứng đầu nay là đồng tác giả", Now);
         proposal.DecidingHeadId.ShouldBe(Son);
     }
 
@@ -80,12 +80,12 @@ public sealed class ForwardingTests
         var proposal = Submitted(Content with { RegulatoryGap = RegulatoryGap.RegulatedButUnfit, LegalBasis = [LegalBasis.CityDirective] });
         // Guard: DEROGATION_REQUIRED in RecordLegalityCheck.
         proposal.ShouldRefuse(ReasonCodes.DerogationRequired, p => p.RecordLegalityCheck(Check(LegalityRow.LegalDocuments), null));
-        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City) with { SuperiorUnitIds = [Party] }, Up);
+        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City) with { SuperiorUnitIds = [Party] }, _up);
         foreach (var row in (LegalityRow[])[LegalityRow.Constitution, LegalityRow.PartyRules, LegalityRow.Treaties])
         {
             // Guard: ClearsAt in LegalityCleared (invariant 4): not at the ward.
             proposal.LegalityCleared.ShouldBeFalse();
-            proposal.RecordLegalityCheck(Check(row), Up);
+            proposal.RecordLegalityCheck(Check(row), _up);
         }
         proposal.State.ShouldBe(ProposalState.ForwardedUp);
         proposal.Forwardings.ShouldHaveSingleItem().ForwardedBy.ShouldBe(Tu);

@@ -6,7 +6,7 @@ namespace Innovation.Proposal.Tests.Domain;
 
 public sealed class SupplementTests
 {
-    private static readonly SupplementGap Gap = new("plan.resources", "Nêu nguồn kinh phí");
+    private static readonly SupplementGap _gap = new("plan.resources", "Nêu nguồn kinh phí");
 
     [Fact]
     public void The_gaps_are_kept_and_the_text_is_with_its_author_again()
@@ -26,9 +26,9 @@ public sealed class SupplementTests
     [Fact]
     public void Only_what_was_just_received_is_returned()
     {
-        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [Gap], Now));
-        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [Gap], Now));
-        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [Gap], Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
+        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class SupplementTests
     [Fact]
     public void Only_the_head_and_who_receives_return_it()
     {
-        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Dung, Received, [Gap], Now));
-        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Hoa, new Reception(null, [Linh]), [Gap], Now));
+        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Dung, Received, [_gap], Now));
+        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Hoa, new Reception(null, [Linh]), [_gap], Now));
         var proposal = Submitted();
-        proposal.Return(Hoa, Received, [Gap], Now);
+        proposal.Return(Hoa, Received, [_gap], Now);
         proposal.State.ShouldBe(ProposalState.Returned);
     }
 
@@ -57,7 +57,7 @@ public sealed class SupplementTests
 
     // Guard: RequireImpartial in Return.
     [Fact]
-    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, Received, [Gap], Now));
+    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, Received, [_gap], Now));
 
     // Guards: RequireSame in Edit. Leaving the authors would let a deputy vote on their own idea.
     [Fact]

@@ -80,7 +80,8 @@ public sealed class VotingTests
     // Guard: RequireImpartial in RequireHead (invariant 2).
     [Fact]
     public void A_head_who_is_the_author_never_decides() =>
-        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Decide(Lan, Lan, new Closing("Tự quyết định việc của mình.", 50, false), Today, Now));
+        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p =>
+            p.Decide(Lan, Lan, new Closing("Tự quyết định việc của mình.", 50, false), Today, Now));
 
     [Theory]
     [InlineData((int)Yes, (int)Yes, (int)Yes, (int)BallotOutcome.Carried)]
@@ -139,7 +140,8 @@ public sealed class VotingTests
 
     [Fact]
     public void A_grant_is_not_wider_than_what_was_proposed() =>
-        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits with { DurationMonths = 7 }), Now));
+        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p =>
+            p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits with { DurationMonths = 7 }), Now));
 
     [Fact]
     public void One_ballot_at_a_time() =>

@@ -3,13 +3,15 @@ namespace Innovation.Proposal.Tests.Model;
 /// <summary>Who acts in a generated sequence.</summary>
 internal enum Person
 {
-    Author, CoAuthor, WardHead, WardDeputy, WardMember, CityHead, CityDeputy, Secretary, Reviewer, PartyOfficer, Intake, Expert1, Expert2, Expert3, Expert4, Expert5, Outsider,
+    Author, CoAuthor, WardHead, WardDeputy, WardMember, CityHead, CityDeputy, Secretary, Reviewer, PartyOfficer, Intake, Expert1, Expert2, Expert3, Expert4,
+    Expert5, Outsider,
 }
 
 /// <summary>What they try.</summary>
 internal enum Step
 {
-    Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship, Wait, HandOverPost,
+    Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship,
+    Wait, HandOverPost,
 }
 
 /// <summary>One attempt; <paramref name="Choice"/> holds whatever else the step needs, read by <see cref="Choices"/>.</summary>

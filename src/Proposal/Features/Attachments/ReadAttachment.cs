@@ -1,5 +1,4 @@
 using Innovation.Proposal.Attachments;
-using Innovation.Proposal.Features.Reading;
 
 namespace Innovation.Proposal.Features.Attachments;
 

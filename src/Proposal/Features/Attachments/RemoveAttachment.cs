@@ -1,6 +1,4 @@
-using Innovation.Casework;
 using Innovation.Proposal.Attachments;
-using Innovation.Proposal.Features.Reading;
 
 namespace Innovation.Proposal.Features.Attachments;
 

@@ -1,10 +1,5 @@
 using System.Data;
-using Innovation.Casework;
-using Innovation.Edge.Requests;
 using Innovation.Proposal.Attachments;
-using Innovation.Proposal.Data;
-using Innovation.Proposal.Features.Reading;
-using Innovation.Proposal.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

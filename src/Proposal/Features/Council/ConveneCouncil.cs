@@ -1,13 +1,7 @@
 using System.Globalization;
-using Innovation.Casework;
 using Innovation.Casework.Calendar;
-using Innovation.Casework.Policy;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Deadlines;
 using Innovation.Proposal.Features.Deciding;
 using Innovation.Proposal.Features.Drafting;
-using Innovation.Proposal.Features.Reading;
 
 namespace Innovation.Proposal.Features.Council;
 

@@ -1,7 +1,3 @@
-using Innovation.Casework;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Council;
 
 /// <summary>A council member's judgement; one each, final.</summary>

@@ -1,10 +1,3 @@
-using Innovation.Casework;
-using Innovation.Casework.Policy;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Deadlines;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Deciding;
 
 /// <summary>

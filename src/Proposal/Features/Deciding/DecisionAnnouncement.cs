@@ -1,5 +1,3 @@
-using Innovation.Casework;
-
 namespace Innovation.Proposal.Features.Deciding;
 
 /// <summary>What the others learn of a decision: the fact for the services, a notice for the persons concerned.</summary>

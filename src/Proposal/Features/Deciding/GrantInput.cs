@@ -1,5 +1,3 @@
-using Innovation.Edge.Requests;
-
 namespace Innovation.Proposal.Features.Deciding;
 
 /// <summary>Reads what a grant would allow; what is left out is the plan's.</summary>

@@ -1,8 +1,3 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Deciding;
 
 /// <summary>The head grants what the collective voted down, and signs for it (Art. 8(1), invariant 5).</summary>

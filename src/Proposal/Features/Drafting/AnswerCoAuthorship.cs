@@ -1,6 +1,3 @@
-using Innovation.Casework;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Drafting;
 
 /// <summary>Who is named as a co-author confirms or declines, for themselves.</summary>

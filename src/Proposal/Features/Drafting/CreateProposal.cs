@@ -1,6 +1,3 @@
-using Innovation.Casework;
-using Innovation.Proposal.Data;
-
 namespace Innovation.Proposal.Features.Drafting;
 
 /// <summary>Opens a draft; the caller is its author.</summary>

@@ -1,6 +1,3 @@
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-
 namespace Innovation.Proposal.Features.Drafting;
 
 internal static class KnownOfficers

@@ -1,7 +1,4 @@
 using Google.Protobuf.Collections;
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
 
 namespace Innovation.Proposal.Features.Drafting;
 

@@ -1,7 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Innovation.Casework;
-using Innovation.Proposal.Features.Reading;
-using Innovation.Proposal.Mapping;
 
 namespace Innovation.Proposal.Features.Drafting;
 

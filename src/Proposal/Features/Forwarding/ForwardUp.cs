@@ -1,8 +1,3 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Forwarding;
 
 /// <summary>The head passes a proposal to a superior level: beyond their competence, or theirs to recuse themselves from (point 3b).</summary>

@@ -1,6 +1,3 @@
-using Innovation.Casework;
-using Innovation.Proposal.Deadlines;
-
 namespace Innovation.Proposal.Features.Forwarding;
 
 /// <summary>What a move up means for the clock and for those concerned, whoever made it.</summary>

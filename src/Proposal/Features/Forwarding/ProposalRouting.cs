@@ -1,5 +1,3 @@
-using Innovation.Directory;
-
 namespace Innovation.Proposal.Features.Forwarding;
 
 /// <summary>Finds, in today's directory, who must decide a proposal.</summary>
@@ -20,7 +18,8 @@ internal sealed class ProposalRouting(IDirectory directory)
 
     /// <summary>A level above <paramref name="unitId"/>: the one named, else the first with a competent head.</summary>
     /// <exception cref="RefusedException">INVALID_ARGUMENT where the one named is no superior, NO_COMPETENT_HEAD where nobody there may decide.</exception>
-    public async Task<Routing> RouteUpAsync(Guid unitId, Guid? target, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
+    public async Task<Routing> RouteUpAsync(
+        Guid unitId, Guid? target, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
     {
         var superiors = await SuperiorsAsync(unitId, today, cancellationToken);
         if (target is { } named && !superiors.Contains(named))

@@ -1,7 +1,3 @@
-using Innovation.Casework;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Intake;
 
 /// <summary>An officer declares a conflict of interest about themselves (point 2b); from then on they take no part (invariant 1).</summary>

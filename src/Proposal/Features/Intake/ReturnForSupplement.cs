@@ -1,9 +1,3 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Deadlines;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Intake;
 
 /// <summary>The intake officer of the deciding unit, or its head, sends an incomplete dossier back with a written list of gaps; the clock pauses.</summary>

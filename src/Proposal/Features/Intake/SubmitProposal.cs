@@ -1,11 +1,4 @@
-using Innovation.Casework;
-using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
-using Innovation.Proposal.Data;
-using Innovation.Proposal.Deadlines;
 using Innovation.Proposal.Features.Forwarding;
-using Innovation.Proposal.Features.Reading;
-using Innovation.Proposal.Mapping;
 
 namespace Innovation.Proposal.Features.Intake;
 
@@ -63,8 +56,8 @@ internal sealed class SubmitProposal(
     {
         db.Versions.Add(new ProposalVersion { ProposalId = proposal.Id, Number = proposal.Version, Content = proposal.Content, SubmittedAt = file.Now });
         var route = new Routing(proposal.DecidingUnitId!.Value, proposal.DecidingHeadId!.Value);
-        await file.CommitAsync(
-            proposal, action, null, new { proposal.Version, proposal.Content, Routing = route, ReceivedAt = file.Now, clock?.DueOn }, cancellationToken, events);
+        var content = new { proposal.Version, proposal.Content, Routing = route, ReceivedAt = file.Now, clock?.DueOn };
+        await file.CommitAsync(proposal, action, null, content, cancellationToken, events);
         return proposal;
     }
 }

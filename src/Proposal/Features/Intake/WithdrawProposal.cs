@@ -1,8 +1,3 @@
-using Innovation.Casework;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Deadlines;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Intake;
 
 /// <summary>The author takes the proposal back, before a decision.</summary>

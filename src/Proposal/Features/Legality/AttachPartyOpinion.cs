@@ -1,8 +1,3 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Legality;
 
 /// <summary>The same-level Party committee's opinion (Decree 73/2023/ND-CP Art. 4), by a holder of the duty for the deciding unit.</summary>

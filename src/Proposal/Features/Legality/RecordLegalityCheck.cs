@@ -1,10 +1,5 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Deadlines;
 using Innovation.Proposal.Features.Deciding;
 using Innovation.Proposal.Features.Forwarding;
-using Innovation.Proposal.Features.Reading;
 
 namespace Innovation.Proposal.Features.Legality;
 

@@ -1,5 +1,3 @@
-using Innovation.Proposal.Data;
-using Innovation.Proposal.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;

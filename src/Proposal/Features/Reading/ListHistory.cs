@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Innovation.Casework.Ledger;
-using Innovation.Proposal.Mapping;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;

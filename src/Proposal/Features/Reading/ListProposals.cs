@@ -1,11 +1,5 @@
 using System.Globalization;
-using Innovation.Casework;
-using Innovation.Casework.Clocks;
 using Innovation.Edge.Paging;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Data;
-using Innovation.Proposal.Deadlines;
-using Innovation.Proposal.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;

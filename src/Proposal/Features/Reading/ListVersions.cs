@@ -1,6 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Innovation.Proposal.Data;
-using Innovation.Proposal.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;

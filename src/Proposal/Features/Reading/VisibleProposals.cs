@@ -1,6 +1,3 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;

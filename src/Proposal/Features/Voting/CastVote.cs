@@ -1,7 +1,3 @@
-using Innovation.Casework;
-using Innovation.Edge.Requests;
-using Innovation.Proposal.Features.Reading;
-
 namespace Innovation.Proposal.Features.Voting;
 
 /// <summary>A member's vote; one each, final.</summary>

@@ -1,8 +1,4 @@
-using Innovation.Casework;
-using Innovation.Directory;
-using Innovation.Edge.Requests;
 using Innovation.Proposal.Features.Deciding;
-using Innovation.Proposal.Features.Reading;
 
 namespace Innovation.Proposal.Features.Voting;
 
