@@ -1,11 +1,8 @@
-using Innovation.Casework;
-using Innovation.Contracts.Events;
 using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Proposal;
 using Innovation.Proposal.Attachments;
 using Innovation.Proposal.Consumers;
-using Innovation.Proposal.Data;
 using Innovation.Proposal.Features;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Database;

@@ -1,107 +1,112 @@
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
-using Innovation.Contracts;
-using Innovation.Contracts.Proposal.V1;
-using Innovation.Proposal.Features;
+using Innovation.Proposal.Features.Attachments;
+using Innovation.Proposal.Features.Council;
+using Innovation.Proposal.Features.Deciding;
+using Innovation.Proposal.Features.Drafting;
+using Innovation.Proposal.Features.Forwarding;
+using Innovation.Proposal.Features.Intake;
+using Innovation.Proposal.Features.Legality;
+using Innovation.Proposal.Features.Voting;
 
 namespace Innovation.Proposal;
 
 /// <summary>The contract's face: each call is one use case. Refusals travel as exceptions to the interceptor that answers them.</summary>
-internal sealed class ProposalApi(IServiceProvider services) : ProposalService.ProposalServiceBase
+internal sealed class ProposalApi(IServiceProvider services) : V1.ProposalService.ProposalServiceBase
 {
-    private ReadProposals Read => Use<ReadProposals>();
+    public override Task<V1.InnovationProposal> GetProposal(V1.GetProposalRequest request, ServerCallContext context) =>
+        Answer(Use<VisibleProposals>().LoadAsync(request.Name, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> GetProposal(GetProposalRequest request, ServerCallContext context) =>
-        Read.GetAsync(request.Name, context.CancellationToken);
-
-    public override Task<ListProposalsResponse> ListProposals(ListProposalsRequest request, ServerCallContext context) =>
+    public override Task<V1.ListProposalsResponse> ListProposals(V1.ListProposalsRequest request, ServerCallContext context) =>
         Use<ListProposals>().ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<InnovationProposal> CreateProposal(CreateProposalRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> CreateProposal(V1.CreateProposalRequest request, ServerCallContext context) =>
         Answer(Use<CreateProposal>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> UpdateProposal(UpdateProposalRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> UpdateProposal(V1.UpdateProposalRequest request, ServerCallContext context) =>
         Answer(Use<UpdateProposal>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> DeclareInterest(DeclareInterestRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> DeclareInterest(V1.DeclareInterestRequest request, ServerCallContext context) =>
         Answer(Use<DeclareInterest>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> SubmitProposal(SubmitProposalRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> SubmitProposal(V1.SubmitProposalRequest request, ServerCallContext context) =>
         Answer(Use<SubmitProposal>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> RecordLegalityCheck(RecordLegalityCheckRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> RecordLegalityCheck(V1.RecordLegalityCheckRequest request, ServerCallContext context) =>
         Answer(Use<RecordLegalityCheck>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> AttachPartyOpinion(AttachPartyOpinionRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> AttachPartyOpinion(V1.AttachPartyOpinionRequest request, ServerCallContext context) =>
         Answer(Use<AttachPartyOpinion>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> OpenBallot(OpenBallotRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> OpenBallot(V1.OpenBallotRequest request, ServerCallContext context) =>
         Answer(Use<OpenBallot>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> CastVote(CastVoteRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> CastVote(V1.CastVoteRequest request, ServerCallContext context) =>
         Answer(Use<CastVote>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> DecideProposal(DecideProposalRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> DecideProposal(V1.DecideProposalRequest request, ServerCallContext context) =>
         Answer(Use<DecideProposal>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> WithdrawProposal(WithdrawProposalRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> WithdrawProposal(V1.WithdrawProposalRequest request, ServerCallContext context) =>
         Answer(Use<WithdrawProposal>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<ListProposalVersionsResponse> ListProposalVersions(ListProposalVersionsRequest request, ServerCallContext context) =>
-        Use<ReadVersions>().ListAsync(request, context.CancellationToken);
+    public override Task<V1.ListProposalVersionsResponse> ListProposalVersions(V1.ListProposalVersionsRequest request, ServerCallContext context) =>
+        Use<ListVersions>().ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<VersionDifferences> GetVersionDifferences(GetVersionDifferencesRequest request, ServerCallContext context) =>
-        Use<ReadVersions>().CompareAsync(request, context.CancellationToken);
+    public override Task<V1.VersionDifferences> GetVersionDifferences(V1.GetVersionDifferencesRequest request, ServerCallContext context) =>
+        Use<CompareVersions>().ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<ListProposalHistoryResponse> ListProposalHistory(ListProposalHistoryRequest request, ServerCallContext context) =>
-        Use<ReadHistory>().ListAsync(request, context.CancellationToken);
+    public override Task<V1.ListProposalHistoryResponse> ListProposalHistory(V1.ListProposalHistoryRequest request, ServerCallContext context) =>
+        Use<ListHistory>().ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<FindSimilarResponse> FindSimilar(FindSimilarRequest request, ServerCallContext context) =>
+    public override Task<V1.FindSimilarResponse> FindSimilar(V1.FindSimilarRequest request, ServerCallContext context) =>
         Use<FindSimilar>().ExecuteAsync(request, context.CancellationToken);
 
-    public override async Task<Attachment> UploadAttachment(IAsyncStreamReader<UploadAttachmentRequest> requestStream, ServerCallContext context)
+    public override async Task<V1.Attachment> UploadAttachment(IAsyncStreamReader<V1.UploadAttachmentRequest> requestStream, ServerCallContext context)
     {
         if (!await requestStream.MoveNext(context.CancellationToken))
         {
             throw Refuse.Invalid("parent", "must be given in the first message");
         }
         var first = requestStream.Current;
-        return await Use<UploadAttachment>().ExecuteAsync(first.Parent, first.FileName, Pieces(first, requestStream, context.CancellationToken), context.CancellationToken);
+        var pieces = Pieces(first, requestStream, context.CancellationToken);
+        return await Use<UploadAttachment>().ExecuteAsync(first.Parent, first.FileName, pieces, context.CancellationToken);
     }
 
-    public override async Task GetAttachmentContent(GetAttachmentContentRequest request, IServerStreamWriter<AttachmentContent> responseStream, ServerCallContext context)
+    public override async Task GetAttachmentContent(
+        V1.GetAttachmentContentRequest request, IServerStreamWriter<V1.AttachmentContent> responseStream, ServerCallContext context)
     {
         var (_, pieces) = await Use<ReadAttachment>().ExecuteAsync(request.Name, context.CancellationToken);
         await foreach (var piece in pieces.WithCancellation(context.CancellationToken))
         {
-            await responseStream.WriteAsync(new AttachmentContent { Data = UnsafeByteOperations.UnsafeWrap(piece) }, context.CancellationToken);
+            await responseStream.WriteAsync(new V1.AttachmentContent { Data = UnsafeByteOperations.UnsafeWrap(piece) }, context.CancellationToken);
         }
     }
 
-    public override Task<InnovationProposal> RemoveAttachment(RemoveAttachmentRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> RemoveAttachment(V1.RemoveAttachmentRequest request, ServerCallContext context) =>
         Answer(Use<RemoveAttachment>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> ReturnForSupplement(ReturnForSupplementRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> ReturnForSupplement(V1.ReturnForSupplementRequest request, ServerCallContext context) =>
         Answer(Use<ReturnForSupplement>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> ForwardUp(ForwardUpRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> ForwardUp(V1.ForwardUpRequest request, ServerCallContext context) =>
         Answer(Use<ForwardUp>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> OverrideRejection(OverrideRejectionRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> OverrideRejection(V1.OverrideRejectionRequest request, ServerCallContext context) =>
         Answer(Use<OverrideRejection>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> ConveneCouncil(ConveneCouncilRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> ConveneCouncil(V1.ConveneCouncilRequest request, ServerCallContext context) =>
         Answer(Use<ConveneCouncil>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> SubmitScorecard(SubmitScorecardRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> SubmitScorecard(V1.SubmitScorecardRequest request, ServerCallContext context) =>
         Answer(Use<SubmitScorecard>().ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<InnovationProposal> AnswerCoAuthorship(AnswerCoAuthorshipRequest request, ServerCallContext context) =>
+    public override Task<V1.InnovationProposal> AnswerCoAuthorship(V1.AnswerCoAuthorshipRequest request, ServerCallContext context) =>
         Answer(Use<AnswerCoAuthorship>().ExecuteAsync(request, context.CancellationToken), context);
 
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
-        UploadAttachmentRequest first, IAsyncStreamReader<UploadAttachmentRequest> rest, [EnumeratorCancellation] CancellationToken cancellationToken)
+        V1.UploadAttachmentRequest first, IAsyncStreamReader<V1.UploadAttachmentRequest> rest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return first.Data.Memory;
         while (await rest.MoveNext(cancellationToken))
@@ -114,6 +119,6 @@ internal sealed class ProposalApi(IServiceProvider services) : ProposalService.P
         where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>The case as it is after the use case.</summary>
-    private async Task<InnovationProposal> Answer(Task<Domain.InnovationProposal> useCase, ServerCallContext context) =>
-        await Read.ToContractAsync(await useCase, context.CancellationToken);
+    private async Task<V1.InnovationProposal> Answer(Task<InnovationProposal> useCase, ServerCallContext context) =>
+        await Use<ProposalAnswers>().OfAsync(await useCase, context.CancellationToken);
 }

@@ -1,4 +1,3 @@
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Attachments;

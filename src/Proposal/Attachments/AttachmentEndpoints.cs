@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
-using Innovation.Contracts;
-using Innovation.Proposal.Features;
+using Innovation.Proposal.Features.Attachments;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -12,7 +12,7 @@ internal static class AttachmentEndpoints
     // Before the transcoded call at the same address, which would wrap the bytes into JSON.
     private const int BeforeTranscoding = -1;
 
-    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+    private static readonly JsonFormatter _json = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
 
     public static void MapAttachments(this IEndpointRouteBuilder endpoints)
     {
@@ -25,8 +25,9 @@ internal static class AttachmentEndpoints
     {
         var query = context.Request.Query;
         var fileName = (query.TryGetValue("fileName", out var camel) ? camel : query["file_name"]).ToString();
-        var attachment = await upload.ExecuteAsync($"{ResourceName.Proposals}/{proposal}", fileName, Pieces(context.Request.Body, context.RequestAborted), context.RequestAborted);
-        return Results.Content(Json.Format(attachment), "application/json");
+        var pieces = Pieces(context.Request.Body, context.RequestAborted);
+        var attachment = await upload.ExecuteAsync($"{ResourceName.Proposals}/{proposal}", fileName, pieces, context.RequestAborted);
+        return Results.Content(_json.Format(attachment), "application/json");
     }
 
     private static async Task DownloadAsync(string proposal, string attachment, HttpContext context, ReadAttachment read)
@@ -48,7 +49,8 @@ internal static class AttachmentEndpoints
         }
     }
 
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(Stream body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
+        Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)

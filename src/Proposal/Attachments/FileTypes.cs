@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Proposal.Domain;
-
 namespace Innovation.Proposal.Attachments;
 
 /// <summary>
@@ -11,7 +8,7 @@ internal static class FileTypes
 {
     private const int TailLength = 1024;
 
-    private static readonly Dictionary<AttachmentType, (string MediaType, string[] Extensions)> Known = new()
+    private static readonly Dictionary<AttachmentType, (string MediaType, string[] Extensions)> _known = new()
     {
         [AttachmentType.Pdf] = ("application/pdf", [".pdf"]),
         [AttachmentType.Docx] = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", [".docx"]),
@@ -19,7 +16,7 @@ internal static class FileTypes
         [AttachmentType.Jpeg] = ("image/jpeg", [".jpg", ".jpeg"]),
     };
 
-    public static string MediaType(this AttachmentType type) => Known[type].MediaType;
+    public static string MediaType(this AttachmentType type) => _known[type].MediaType;
 
     /// <summary>What <paramref name="file"/> is, where that is a type that is taken and the name agrees.</summary>
     /// <param name="file">The whole file; can be searched.</param>
@@ -39,9 +36,10 @@ internal static class FileTypes
         {
             throw Refused("data", problem);
         }
-        if (!Known[type].Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
+        if (!_known[type].Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
         {
-            throw Refused("file_name", $"must end in {string.Join(" or ", Known[type].Extensions)}: by its content the file is {type.ToString().ToUpperInvariant()}");
+            throw Refused(
+                "file_name", $"must end in {string.Join(" or ", _known[type].Extensions)}: by its content the file is {type.ToString().ToUpperInvariant()}");
         }
         return type;
     }

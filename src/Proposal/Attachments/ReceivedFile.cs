@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Innovation.Contracts;
 
 namespace Innovation.Proposal.Attachments;
 

@@ -14,7 +14,7 @@ internal static class WordDocument
     private const int MaximumParts = 10_000;
     private const int MaximumPartListBytes = 1024 * 1024;
     private const string MainDocument = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private static readonly XNamespace PartList = "http://schemas.openxmlformats.org/package/2006/content-types";
+    private static readonly XNamespace _partList = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     /// <summary>What is wrong with it as a Word document; null where nothing is.</summary>
     public static async Task<string?> ProblemAsync(Stream file, long maxUnpackedBytes, CancellationToken cancellationToken)
@@ -48,10 +48,18 @@ internal static class WordDocument
     private static async Task<bool> IsPlainDocumentAsync(ZipArchiveEntry types, CancellationToken cancellationToken)
     {
         await using var stream = await types.OpenAsync(cancellationToken);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumPartListBytes });
+        var settings = new XmlReaderSettings
+        {
+            Async = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaximumPartListBytes,
+        };
+        using var reader = XmlReader.Create(stream, settings);
         var list = await XDocument.LoadAsync(reader, LoadOptions.None, cancellationToken);
-        var overrides = list.Root?.Elements(PartList + "Override").ToList() ?? [];
-        return overrides.Exists(part => (string?)part.Attribute("PartName") == "/word/document.xml" && (string?)part.Attribute("ContentType") == MainDocument)
+        var overrides = list.Root?.Elements(_partList + "Override").ToList() ?? [];
+        return overrides.Exists(part =>
+                (string?)part.Attribute("PartName") == "/word/document.xml" && (string?)part.Attribute("ContentType") == MainDocument)
             && !list.Descendants().Attributes("ContentType").Any(type => type.Value.Contains("vbaProject", StringComparison.OrdinalIgnoreCase));
     }
 

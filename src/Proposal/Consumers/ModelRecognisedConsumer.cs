@@ -1,6 +1,4 @@
-using Innovation.Contracts.Events;
 using Innovation.Messaging;
-using Innovation.Proposal.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Consumers;

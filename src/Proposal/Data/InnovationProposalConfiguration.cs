@@ -1,4 +1,3 @@
-using Innovation.Proposal.Domain;
 using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -17,14 +17,16 @@ internal static class LikenessSql
         AS $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, words)) $$;
 
         CREATE FUNCTION proposal.title_vector(title text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-        AS $$ SELECT setweight(to_tsvector('pg_catalog.simple', lower(title)), 'A') || setweight(to_tsvector('pg_catalog.simple', proposal.plain(title)), 'B') $$;
+        AS $$ SELECT setweight(to_tsvector('pg_catalog.simple', lower(title)), 'A')
+            || setweight(to_tsvector('pg_catalog.simple', proposal.plain(title)), 'B') $$;
 
         CREATE FUNCTION proposal.content_vector(content jsonb) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
         AS $$
             SELECT proposal.title_vector(content->>'title')
                 || setweight(to_tsvector('pg_catalog.simple', lower(body)), 'C')
                 || setweight(to_tsvector('pg_catalog.simple', proposal.plain(body)), 'D')
-            FROM (SELECT left(concat_ws(' ', content->'necessity'->>'bottleneck', content->'plan'->>'content', content->'plan'->>'scope'), 20000) AS body) AS text
+            FROM (SELECT left(concat_ws(
+                ' ', content->'necessity'->>'bottleneck', content->'plan'->>'content', content->'plan'->>'scope'), 20000) AS body) AS text
         $$;
 
         -- Any of the words, written as asked or without diacritics.

@@ -1,6 +1,6 @@
-using Innovation.Casework;
-using Innovation.Proposal.Domain;
+using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Proposal.Data;
 
@@ -23,13 +23,36 @@ internal sealed class ProposalDbContext(DbContextOptions<ProposalDbContext> opti
     {
         modelBuilder.HasDefaultSchema("proposal");
         modelBuilder.ApplyConfiguration(new InnovationProposalConfiguration());
-        modelBuilder.ApplyConfiguration(new ProposalVersionConfiguration());
-        modelBuilder.ApplyConfiguration(new AttachmentPieceConfiguration());
-        modelBuilder.ApplyConfiguration(new KnownModelConfiguration());
+        modelBuilder.Entity<ProposalVersion>(Configure);
+        modelBuilder.Entity<AttachmentPiece>(Configure);
+        modelBuilder.Entity<KnownModel>(Configure);
         // An answer of functions, no table.
         modelBuilder.Entity<Likeness>().HasNoKey().ToTable("likeness", table => table.ExcludeFromMigrations());
         modelBuilder.HasDbFunction(() => SimilarProposals(default!)).HasName("similar_proposals");
         modelBuilder.HasDbFunction(() => SimilarModels(default!)).HasName("similar_models");
         modelBuilder.AddCasework();
+    }
+
+    private static void Configure(EntityTypeBuilder<ProposalVersion> version)
+    {
+        version.ToTable("proposal_versions");
+        version.HasKey(v => new { v.ProposalId, v.Number });
+        version.Property(v => v.Number).ValueGeneratedNever();
+        version.Property(v => v.Content).HasJsonConversion();
+        version.HasOne<InnovationProposal>().WithMany().HasForeignKey(v => v.ProposalId);
+    }
+
+    private static void Configure(EntityTypeBuilder<AttachmentPiece> piece)
+    {
+        piece.ToTable("attachment_pieces");
+        piece.HasKey(p => new { p.AttachmentId, p.Number });
+        piece.Property(p => p.Number).ValueGeneratedNever();
+    }
+
+    private static void Configure(EntityTypeBuilder<KnownModel> model)
+    {
+        model.ToTable("known_models");
+        model.HasKey(m => m.Id);
+        model.Property(m => m.Id).ValueGeneratedNever();
     }
 }

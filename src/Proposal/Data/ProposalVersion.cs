@@ -1,5 +1,3 @@
-using Innovation.Proposal.Domain;
-
 namespace Innovation.Proposal.Data;
 
 /// <summary>A text as it was handed in; written once. Kept beside the aggregate: deciding needs the present text only.</summary>

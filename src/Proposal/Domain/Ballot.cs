@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>A member's vote.</summary>
@@ -40,13 +37,12 @@ internal sealed class Ballot
     {
     }
 
-    internal Ballot(int round, Guid headId, GrantKind grantKind, GrantLimits limits, IReadOnlyList<Guid> entitled, IReadOnlyList<Exclusion> excluded, DateTimeOffset openedAt)
+    internal Ballot(int round, Guid headId, Grant grant, IReadOnlyList<Guid> entitled, IReadOnlyList<Exclusion> excluded, DateTimeOffset openedAt)
     {
         Id = Guid.CreateVersion7();
         Round = round;
         HeadId = headId;
-        GrantKind = grantKind;
-        Limits = limits;
+        (GrantKind, Limits) = grant;
         EntitledIds = [.. entitled];
         Excluded = [.. excluded];
         OpenedAt = openedAt;

@@ -1,5 +1,3 @@
-using Innovation.Contracts.Events;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>What stands in the way (điểm nghẽn, nút thắt).</summary>

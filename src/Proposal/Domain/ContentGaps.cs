@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>What a draft still lacks before it can be handed in: the three content groups of Decree 73/2023/ND-CP Art. 7(2).</summary>
@@ -15,7 +13,9 @@ internal static class ContentGaps
         Require(content.RegulatoryGap is not null, "regulatory_gap", "say whether the issue is not regulated, or regulated but unfit");
         Require(content.LegalBasis.Count > 0, "legal_basis", "name at least one legal basis");
         Require(content.Necessity.Kind is not null, "necessity.bottleneck_kind", "choose what kind of bottleneck it is");
-        Require(content.Necessity.Bottleneck.Length >= MinimumBottleneck, "necessity.bottleneck", $"describe the bottleneck in at least {MinimumBottleneck} characters");
+        Require(
+            content.Necessity.Bottleneck.Length >= MinimumBottleneck, "necessity.bottleneck",
+            $"describe the bottleneck in at least {MinimumBottleneck} characters");
         RequireText(content.Necessity.RuleCited, "necessity.rule_cited", "cite the rule that is missing or unfit");
         RequireText(content.Necessity.Reason, "necessity.reason", "say why it is necessary");
         RequireText(content.Plan.Content, "plan.content", "say what is to be done");

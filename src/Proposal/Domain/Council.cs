@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>What a council member advises.</summary>
@@ -13,6 +10,13 @@ internal enum Recommendation
 /// <summary>A council member's judgement, final; each score from 1 (poor) to 5 (very good).</summary>
 internal sealed record Scorecard(
     Guid OfficerId, int Necessity, int Feasibility, int Effect, int RiskControl, Recommendation Recommendation, string Comment, DateTimeOffset GivenAt);
+
+/// <summary>What the head sends out.</summary>
+/// <param name="Members">Who is invited.</param>
+/// <param name="MeetsOn">The day of the meeting.</param>
+/// <param name="Grant">What the council advises on.</param>
+/// <param name="Papers">What the members get with the invitation.</param>
+internal sealed record CouncilInvitation(IReadOnlyList<Guid> Members, DateOnly MeetsOn, Grant Grant, string Papers);
 
 /// <summary>What is asked of a council by the case's policy set.</summary>
 /// <param name="SizeMinimum">Policy value proposal.council.size.min.</param>
@@ -31,15 +35,14 @@ internal sealed class Council
     {
     }
 
-    internal Council(int round, GrantKind grantKind, GrantLimits limits, IReadOnlyList<Guid> members, DateOnly meetsOn, string papers, int quorumPercent, DateTimeOffset convenedAt)
+    internal Council(int round, CouncilInvitation invitation, int quorumPercent, DateTimeOffset convenedAt)
     {
         Id = Guid.CreateVersion7();
         Round = round;
-        GrantKind = grantKind;
-        Limits = limits;
-        MemberIds = [.. members];
-        MeetsOn = meetsOn;
-        Papers = papers;
+        (GrantKind, Limits) = invitation.Grant;
+        MemberIds = [.. invitation.Members];
+        MeetsOn = invitation.MeetsOn;
+        Papers = invitation.Papers;
         QuorumPercent = quorumPercent;
         ConvenedAt = convenedAt;
     }
@@ -96,7 +99,8 @@ internal sealed class Council
         var carried = grants * 100 > needed;
         if (!carried && grants * 100 + outstanding > needed && !absencesConfirmed)
         {
-            throw Refuse.Conflict(ReasonCodes.VotesOutstanding, "Members still to score could change the outcome. Wait for them, or confirm that they are absent.");
+            throw Refuse.Conflict(
+                ReasonCodes.VotesOutstanding, "Members still to score could change the outcome. Wait for them, or confirm that they are absent.");
         }
         return (carried, new CouncilResult(members, counted.Count, grants));
     }

@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>Files, changed while the text is with its authors.</content>
@@ -34,7 +32,7 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.AttachmentLimit, $"A proposal has at most {MaximumAttachments} files.");
         }
         _attachments.Add(attachment);
-        Revision++;
+        Change();
     }
 
     /// <summary>Takes a file out. One that was handed in stays on record; one that nobody was given is gone.</summary>
@@ -43,7 +41,7 @@ internal sealed partial class InnovationProposal
     {
         RequireMayAttach(by);
         var attachment = _attachments.Find(a => a.Id == attachmentId && a.RemovedAt is null) ?? throw Refuse.NotFound("attachment");
-        Revision++;
+        Change();
         if (attachment.SinceVersion > Version)
         {
             _attachments.Remove(attachment);

@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>A named co-author's own answer.</summary>
@@ -39,7 +37,7 @@ internal sealed partial class InnovationProposal
             Write(Content with { CoAuthorIds = [.. Content.CoAuthorIds.Where(id => id != by)] });
             return;
         }
-        Revision++;
+        Change();
     }
 
     /// <summary>Nobody is made an author against their word.</summary>

@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>The council track, for proposals of wide scope (Decree 73/2023/ND-CP Art. 8(2)).</content>
@@ -18,48 +15,41 @@ internal sealed partial class InnovationProposal
     private Council? OpenCouncilOrNull => LatestCouncil is { ClosedAt: null } council ? council : null;
 
     /// <summary>
-    /// The head invites a council and sends it the papers. A council that cannot reach its quorum any more is replaced in the same way; the
+    /// The head invites a council, neither authors nor the interested, and sends it the papers. A council that cannot reach its quorum any more is replaced in the same way; the
     /// clock of the first goes on.
     /// </summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day.</param>
-    /// <param name="members">Who is invited: no author, nobody who declared an interest.</param>
-    /// <param name="meetsOn">The day of the meeting.</param>
-    /// <param name="grantKind">Which of the two grants it advises on.</param>
-    /// <param name="limits">What would be allowed; not longer than proposed.</param>
-    /// <param name="papers">What the members get with the invitation.</param>
-    /// <param name="rules">What the case's policy set asks of a council.</param>
-    /// <param name="at">Case time.</param>
-    public void ConveneCouncil(
-        Guid by, Guid? headToday, IReadOnlyList<Guid> members, DateOnly meetsOn, GrantKind grantKind, GrantLimits limits, string papers, CouncilRules rules, DateTimeOffset at)
+    public void ConveneCouncil(Guid by, Guid? headToday, CouncilInvitation invitation, CouncilRules rules, DateTimeOffset at)
     {
         RequireHead(by, headToday);
         RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp, ProposalState.CouncilReview);
         RequireClearedGate();
         RequireNoOpenBallot();
-        RequireWithinPlan(limits);
+        RequireWithinPlan(invitation.Grant);
+        var members = invitation.Members;
         if (members.Count < rules.SizeMinimum || members.Count > rules.SizeMaximum)
         {
-            throw Refuse.Conflict(ReasonCodes.CouncilSizeWrong, $"A council has {rules.SizeMinimum} to {rules.SizeMaximum} members; {members.Count} are named.");
+            throw Refuse.Conflict(
+                ReasonCodes.CouncilSizeWrong, $"A council has {rules.SizeMinimum} to {rules.SizeMaximum} members; {members.Count} are named.");
         }
         // Invariant 1: recusal comes before the invitation where the reason is known.
         foreach (var member in members)
         {
             RequireImpartial(member);
         }
-        if (meetsOn < rules.EarliestMeeting)
+        if (invitation.MeetsOn < rules.EarliestMeeting)
         {
-            throw Refuse.Conflict(ReasonCodes.CouncilPapersTooLate, $"The papers must be with the members in time: the council may meet from {rules.EarliestMeeting:yyyy-MM-dd} on.");
+            throw Refuse.Conflict(
+                ReasonCodes.CouncilPapersTooLate,
+                $"The papers must be with the members in time: the council may meet from {rules.EarliestMeeting:yyyy-MM-dd} on.");
         }
-        if (meetsOn > rules.LatestMeeting)
+        if (invitation.MeetsOn > rules.LatestMeeting)
         {
             throw Refuse.Conflict(ReasonCodes.CouncilMeetsTooLate, $"The council must meet by {rules.LatestMeeting:yyyy-MM-dd}.");
         }
         OpenCouncilOrNull?.Close(at);
-        _councils.Add(new Council((LatestCouncil?.Round ?? 0) + 1, grantKind, limits, members, meetsOn, papers, rules.QuorumPercent, at));
+        _councils.Add(new Council((LatestCouncil?.Round ?? 0) + 1, invitation, rules.QuorumPercent, at));
         CouncilMemberIds = [.. members];
-        State = ProposalState.CouncilReview;
-        Revision++;
+        Change(ProposalState.CouncilReview);
     }
 
     /// <summary>One member's scorecard, final.</summary>
@@ -69,20 +59,21 @@ internal sealed partial class InnovationProposal
         // Recusal of a member who declared an interest after the invitation.
         RequireImpartial(scorecard.OfficerId);
         OpenCouncilOrNull!.Score(scorecard, today);
-        Revision++;
+        Change();
     }
 
-    private void DecideOnCouncil(Guid by, string reasons, int thresholdPercent, bool absencesConfirmed, DateOnly today, DateTimeOffset at)
+    private void DecideOnCouncil(Guid by, Closing closing, DateOnly today, DateTimeOffset at)
     {
         var council = OpenCouncilOrNull!;
         if (today < council.MeetsOn)
         {
             throw Refuse.Conflict(ReasonCodes.CouncilNotMet, $"The council meets on {council.MeetsOn:yyyy-MM-dd}; the decision follows its meeting.");
         }
-        var (carried, result) = council.Conclude(id => IsAuthor(id) || HasInterest(id), thresholdPercent, absencesConfirmed);
+        var (carried, result) = council.Conclude(id => IsAuthor(id) || HasInterest(id), closing.ThresholdPercent, closing.AbsencesConfirmed);
         council.Close(at);
-        State = carried ? GrantedAs(council.GrantKind) : ProposalState.Rejected;
-        Decision = new Decision(State, carried ? council.GrantKind : null, carried ? council.Limits : null, reasons, by, at, null) { CouncilResult = result };
-        Revision++;
+        var decision = carried
+            ? new Decision(GrantedAs(council.GrantKind), council.GrantKind, council.Limits, closing.Reasons, by, at, null)
+            : new Decision(ProposalState.Rejected, null, null, closing.Reasons, by, at, null);
+        Answer(decision with { CouncilResult = result });
     }
 }

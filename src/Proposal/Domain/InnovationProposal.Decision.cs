@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>The ordinary track: ballot, votes and decision (Decree 73/2023/ND-CP Art. 8(1)).</content>
@@ -15,28 +12,23 @@ internal sealed partial class InnovationProposal
     public Ballot? LatestBallot => _ballots.MaxBy(b => b.Round);
     private Ballot? OpenBallotOrNull => LatestBallot is { ClosedAt: null } ballot ? ballot : null;
 
-    /// <summary>The head puts a grant to the vote of the collective.</summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day; a change of the post's holder keeps the case and its clock.</param>
-    /// <param name="collective">Everyone entitled to vote in the deciding unit on this day.</param>
-    /// <param name="grantKind">Which of the two grants.</param>
-    /// <param name="limits">What would be allowed; not longer than proposed.</param>
-    /// <param name="at">Case time.</param>
-    public void OpenBallot(Guid by, Guid? headToday, IReadOnlyList<Guid> collective, GrantKind grantKind, GrantLimits limits, DateTimeOffset at)
+    /// <summary>The head puts a grant to the vote of the collective: everyone entitled to vote in the deciding unit on this day.</summary>
+    public void OpenBallot(Guid by, Guid? headToday, IReadOnlyList<Guid> collective, Grant grant, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
         RequireNoOpenBallot();
-        RequireWithinPlan(limits);
+        RequireWithinPlan(grant);
         var excluded = collective.Where(IsAuthor).Select(id => new Exclusion(id, ReasonCodes.AuthorMayNotVote))
             .Concat(collective.Where(id => !IsAuthor(id) && HasInterest(id)).Select(id => new Exclusion(id, ReasonCodes.InterestDeclared)))
             .ToList();
         var entitled = collective.Where(id => !IsAuthor(id) && !HasInterest(id)).ToList();
         if (entitled.Count == 0)
         {
-            throw Refuse.Conflict(ReasonCodes.NotEntitledToVote, "No member of the deciding unit's collective leadership is entitled to vote on this proposal.");
+            throw Refuse.Conflict(
+                ReasonCodes.NotEntitledToVote, "No member of the deciding unit's collective leadership is entitled to vote on this proposal.");
         }
-        _ballots.Add(new Ballot((LatestBallot?.Round ?? 0) + 1, by, grantKind, limits, entitled, excluded, at));
-        Revision++;
+        _ballots.Add(new Ballot((LatestBallot?.Round ?? 0) + 1, by, grant, entitled, excluded, at));
+        Change();
     }
 
     /// <summary>One member's vote, final.</summary>
@@ -53,55 +45,52 @@ internal sealed partial class InnovationProposal
             throw Ballot.ExclusionRefusal(ReasonCodes.InterestDeclared);
         }
         ballot.Cast(by, choice, at);
-        Revision++;
+        Change();
     }
 
     /// <summary>
     /// The head closes the ballot or the council. The outcome follows from the votes or the scorecards: a grant, a rejection, or nothing
     /// where a tie lacks the head's vote (then a new ballot is needed).
     /// </summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day.</param>
-    /// <param name="reasons">Always given, whatever the outcome.</param>
-    /// <param name="thresholdPercent">Policy value proposal.vote.threshold of the case's set.</param>
-    /// <param name="absencesConfirmed">True where who has not voted or scored counts as absent.</param>
-    /// <param name="today">The day in Vietnam, case time.</param>
-    /// <param name="at">Case time.</param>
     /// <returns>False where the votes left it undecided.</returns>
-    public bool Decide(Guid by, Guid? headToday, string reasons, int thresholdPercent, bool absencesConfirmed, DateOnly today, DateTimeOffset at)
+    public bool Decide(Guid by, Guid? headToday, Closing closing, DateOnly today, DateTimeOffset at)
     {
+        // Invariant 15: a decision without reasons is none.
+        if (closing.Reasons.Trim().Length < Closing.MinimumReasons)
+        {
+            throw Refuse.Invalid("reasons", $"must have at least {Closing.MinimumReasons} characters");
+        }
         RequireHead(by, headToday);
         RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp, ProposalState.CouncilReview);
         RequireClearedGate();
         if (State == ProposalState.CouncilReview)
         {
-            DecideOnCouncil(by, reasons, thresholdPercent, absencesConfirmed, today, at);
+            DecideOnCouncil(by, closing, today, at);
             return true;
         }
-        return DecideOnBallot(by, reasons, thresholdPercent, absencesConfirmed, at) != BallotOutcome.Undecided;
+        return DecideOnBallot(by, closing, at);
     }
 
-    private BallotOutcome DecideOnBallot(Guid by, string reasons, int thresholdPercent, bool absencesConfirmed, DateTimeOffset at)
+    private bool DecideOnBallot(Guid by, Closing closing, DateTimeOffset at)
     {
         var ballot = RequireOpenBallot();
-        var outcome = ballot.Tally(thresholdPercent, absencesConfirmed);
+        var outcome = ballot.Tally(closing.ThresholdPercent, closing.AbsencesConfirmed);
         if (outcome == BallotOutcome.Open)
         {
             throw Refuse.Conflict(ReasonCodes.VotesOutstanding,
                 "Members still to vote could change the outcome. Wait for them, or confirm that they are absent.");
         }
         ballot.Close(at);
-        Revision++;
         if (outcome == BallotOutcome.Undecided)
         {
-            return outcome;
+            Change();
+            return false;
         }
-        State = outcome == BallotOutcome.Carried ? GrantedAs(ballot.GrantKind) : ProposalState.Rejected;
         var tally = new Tally(ballot.Count(VoteChoice.Yes), ballot.Count(VoteChoice.No), ballot.Count(VoteChoice.Abstain), ballot.EntitledIds.Count);
-        Decision = State.IsGranted()
-            ? new Decision(State, ballot.GrantKind, ballot.Limits, reasons, by, at, tally)
-            : new Decision(State, null, null, reasons, by, at, tally);
-        return outcome;
+        Answer(outcome == BallotOutcome.Carried
+            ? new Decision(GrantedAs(ballot.GrantKind), ballot.GrantKind, ballot.Limits, closing.Reasons, by, at, tally)
+            : new Decision(ProposalState.Rejected, null, null, closing.Reasons, by, at, tally));
+        return true;
     }
 
     /// <summary>
@@ -125,11 +114,12 @@ internal sealed partial class InnovationProposal
         }
     }
 
-    private void RequireWithinPlan(GrantLimits limits)
+    private void RequireWithinPlan(Grant grant)
     {
-        if (limits.DurationMonths > Content.Plan.DurationMonths)
+        if (grant.Limits.DurationMonths > Content.Plan.DurationMonths)
         {
-            throw Refuse.Conflict(ReasonCodes.GrantTooWide, $"The grant would last {limits.DurationMonths} months, the proposal asks for {Content.Plan.DurationMonths}.");
+            throw Refuse.Conflict(
+                ReasonCodes.GrantTooWide, $"The grant would last {grant.Limits.DurationMonths} months, the proposal asks for {Content.Plan.DurationMonths}.");
         }
     }
 
@@ -162,6 +152,12 @@ internal sealed partial class InnovationProposal
         {
             throw Refuse.Conflict(ReasonCodes.PartyOpinionMissing, "The same-level Party committee's opinion is missing (Decree 73/2023/ND-CP Art. 4).");
         }
+    }
+
+    private void Answer(Decision decision)
+    {
+        Decision = decision;
+        Change(decision.Outcome);
     }
 
     private static ProposalState GrantedAs(GrantKind kind) => kind == GrantKind.Pilot ? ProposalState.ApprovedAsPilot : ProposalState.Approved;

@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>Forwarding up: a superior level decides (point 3b).</content>
@@ -12,23 +10,18 @@ internal sealed partial class InnovationProposal
     public List<Guid> FormerUnitIds { get; private set; } = [];
 
     /// <summary>
-    /// The head passes the proposal up. A head who is an author or declared an interest may do this too: it is how they hand over what
+    /// The head passes the proposal up to a superior level whose head may decide. A head who is an author or declared an interest may do this too: it is how they hand over what
     /// they must not decide (invariants 1 and 2). One that lies with its author for supplement stays there until it is handed in again.
     /// </summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day.</param>
-    /// <param name="target">A superior level whose head may decide.</param>
-    /// <param name="reason">Always given.</param>
-    /// <param name="at">Case time.</param>
     public void ForwardUp(Guid by, Guid? headToday, Routing target, string reason, DateTimeOffset at)
     {
         if (by != headToday)
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
         }
-        RequireState(ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);
+        RequireState(
+            ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);
         MoveUp(target, reason, by, at);
-        Revision++;
     }
 
     private void MoveUp(Routing target, string reason, Guid by, DateTimeOffset at)
@@ -44,6 +37,6 @@ internal sealed partial class InnovationProposal
         PartyOpinion = null;
         DecidingUnitId = target.DecidingUnitId;
         DecidingHeadId = target.DecidingHeadId;
-        State = ProposalState.ForwardedUp;
+        Change(ProposalState.ForwardedUp);
     }
 }

@@ -1,11 +1,9 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>The four-row legality gate (point 3c) and the Party committee's opinion (Art. 4).</content>
 internal sealed partial class InnovationProposal
 {
-    private static readonly int Rows = Enum.GetValues<LegalityRow>().Length;
+    private static readonly int _rows = Enum.GetValues<LegalityRow>().Length;
     private readonly List<LegalityCheck> _legalityChecks = [];
 
     public IReadOnlyList<LegalityCheck> LegalityChecks => _legalityChecks;
@@ -15,7 +13,7 @@ internal sealed partial class InnovationProposal
     /// Invariant 4: <c>NotContrary</c> on all four rows, or <c>NeedsDerogation</c> on the legal-documents row while the proposal lies at
     /// the level competent to permit it, or above.
     /// </summary>
-    public bool LegalityCleared => _legalityChecks.Count == Rows && _legalityChecks.TrueForAll(check => check.ClearsAt(DecidingUnitId));
+    public bool LegalityCleared => _legalityChecks.Count == _rows && _legalityChecks.TrueForAll(check => check.ClearsAt(DecidingUnitId));
 
     /// <summary>
     /// Records a reviewer's verdict on one row. <c>Contrary</c> ends in Rejected at once; after the fourth row the proposal goes to
@@ -29,7 +27,13 @@ internal sealed partial class InnovationProposal
         RequireState(ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.ForwardedUp);
         if (_legalityChecks.Exists(c => c.Row == check.Row))
         {
-            throw Refuse.Conflict(ReasonCodes.LegalityRowChecked, $"The row {check.Row} has been checked; a verdict is corrected by a superseding review, not overwritten.");
+            throw Refuse.Conflict(
+                ReasonCodes.LegalityRowChecked, $"The row {check.Row} has been checked; a verdict is corrected by a superseding review, not overwritten.");
+        }
+        // The Constitution, the Party's rules and treaties are set aside by no level (invariant 4).
+        if (check is { Verdict: LegalityVerdict.NeedsDerogation, Row: not LegalityRow.LegalDocuments })
+        {
+            throw Refuse.Invalid("check.verdict", "NEEDS_DEROGATION is possible on the row LEGAL_DOCUMENTS only");
         }
         // A rule that stands against the idea is set aside by who may do that, never overlooked (domain, fact 4).
         if (check is { Row: LegalityRow.LegalDocuments, Verdict: LegalityVerdict.NotContrary } && Content.RegulatoryGap == RegulatoryGap.RegulatedButUnfit)
@@ -38,31 +42,20 @@ internal sealed partial class InnovationProposal
                 "The proposal says that a rule exists but is unfit: name the rule and the level competent to permit a derogation, or find it contrary.");
         }
         _legalityChecks.Add(check);
-        Revision++;
         if (check.Verdict == LegalityVerdict.Contrary)
         {
-            State = ProposalState.Rejected;
-            Decision = new Decision(ProposalState.Rejected, null, null, check.Citation, check.ReviewerId, check.CheckedAt, null);
-            return;
+            Answer(new Decision(ProposalState.Rejected, null, null, check.Citation, check.ReviewerId, check.CheckedAt, null));
         }
-        if (State != ProposalState.ForwardedUp)
-        {
-            State = ProposalState.LegalityChecking;
-        }
-        if (_legalityChecks.Count < Rows)
-        {
-            return;
-        }
-        if (!LegalityCleared)
+        else if (_legalityChecks.Count == _rows && !LegalityCleared)
         {
             // Never approved below the competent level: the case moves up and the new head owes the answer.
             ArgumentNullException.ThrowIfNull(competent);
             var derogation = _legalityChecks.Find(c => c.Verdict == LegalityVerdict.NeedsDerogation)!;
             MoveUp(competent, derogation.Citation, derogation.ReviewerId, check.CheckedAt);
         }
-        else if (State == ProposalState.LegalityChecking)
+        else
         {
-            State = ProposalState.UnderReview;
+            Change(State == ProposalState.ForwardedUp ? State : LegalityCleared ? ProposalState.UnderReview : ProposalState.LegalityChecking);
         }
     }
 
@@ -75,6 +68,6 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.PartyOpinionGiven, "The Party committee's opinion has been given.");
         }
         PartyOpinion = opinion;
-        Revision++;
+        Change();
     }
 }

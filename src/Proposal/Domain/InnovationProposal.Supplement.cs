@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <content>Return for supplement, before the review begins.</content>
@@ -9,11 +7,12 @@ internal sealed partial class InnovationProposal
     public IReadOnlyList<SupplementRequest> SupplementRequests { get; private set; } = [];
 
     /// <summary>Sends the proposal back with a written list of gaps; the decision clock stands still until it is handed in again.</summary>
-    /// <param name="by">The deciding unit's head or an officer with the intake duty there.</param>
-    /// <param name="gaps">At least one.</param>
-    /// <param name="at">Case time.</param>
-    public void Return(Guid by, IReadOnlyList<SupplementGap> gaps, DateTimeOffset at)
+    public void Return(Guid by, Reception reception, IReadOnlyList<SupplementGap> gaps, DateTimeOffset at)
     {
+        if (by != reception.HeadId && !reception.OfficerIds.Contains(by))
+        {
+            throw Refuse.Forbidden(ReasonCodes.DutyRequired, "Only the head of the deciding unit or who has the intake duty there may do this.");
+        }
         RequireImpartial(by);
         RequireState(ProposalState.Submitted);
         if (gaps.Count == 0)
@@ -21,7 +20,17 @@ internal sealed partial class InnovationProposal
             throw Refuse.Invalid("gaps", "must name at least one gap: an author cannot supplement what nobody wrote down");
         }
         SupplementRequests = [.. SupplementRequests, new SupplementRequest([.. gaps], by, at, null)];
-        State = ProposalState.Returned;
-        Revision++;
+        Change(ProposalState.Returned);
+    }
+
+    /// <summary>Hands it in again: the same level goes on, under the rules that the case is pinned to.</summary>
+    public void Resubmit(Guid by, DateTimeOffset at)
+    {
+        RequireAuthor(by);
+        RequireState(ProposalState.Returned);
+        RequireComplete();
+        SupplementRequests = [.. SupplementRequests.SkipLast(1), SupplementRequests[^1] with { ResubmittedAt = at }];
+        Version++;
+        Change(ProposalState.Submitted);
     }
 }

@@ -1,12 +1,11 @@
-using Innovation.Contracts;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>
 /// An innovation proposal (đề xuất đổi mới sáng tạo) from draft to decision. Every move guards first, then changes; a move that is not
-/// allowed is refused with a reason code and changes nothing. Who holds which post or duty is the caller's to find out and hand in.
+/// allowed is refused with a reason code and changes nothing. Who holds which post or duty is the caller's to find out and hand in: by is
+/// the officer who acts, headToday the head of the unit that it lies at on this day (whoever held the post before), at is case time.
 /// </summary>
-internal sealed partial class InnovationProposal
+internal sealed partial class InnovationProposal : ICase
 {
     private readonly List<InterestDeclaration> _interests = [];
 
@@ -32,8 +31,11 @@ internal sealed partial class InnovationProposal
     public Guid? DecidingUnitId { get; private set; }
     public Guid? DecidingHeadId { get; private set; }
 
-    /// <summary>The policy set that the case is pinned to; 0 before submission.</summary>
-    public int PolicyVersion { get; private set; }
+    /// <summary>Where it lies: at the unit that decides, before it is handed in at the one that it is proposed in.</summary>
+    public Guid LiesAt => DecidingUnitId ?? UnitId;
+
+    /// <summary>The policy set that the case is pinned to; none before submission.</summary>
+    public int? PolicyVersion { get; private set; }
     public IReadOnlyList<InterestDeclaration> Interests => _interests;
 
     /// <summary>How often the text was handed in; 0 for a draft.</summary>
@@ -44,6 +46,11 @@ internal sealed partial class InnovationProposal
 
     /// <summary>Who carries it out: the author where nobody is named.</summary>
     public IReadOnlyList<Guid> ImplementerIds => Content.ImplementerIds.Count > 0 ? Content.ImplementerIds : [AuthorId];
+
+    string ICase.CaseType => ProposalActions.CaseType;
+    string ICase.Title => Content.Title;
+    int ICase.PolicyVersion => PolicyVersion ?? 0;
+    IEnumerable<string> ICase.LegalBasis => Content.LegalBasis.Select(basis => basis.ToString());
 
     public static InnovationProposal Draft(Guid authorId, ProposalContent content, DateTimeOffset at)
     {
@@ -67,32 +74,17 @@ internal sealed partial class InnovationProposal
         Write(content);
     }
 
-    /// <summary>
-    /// Hands it in: from now on the answer is owed by <paramref name="routing"/>'s head. After a return for supplement the same level goes on.
-    /// </summary>
-    /// <param name="by">The officer who acts.</param>
-    /// <param name="routing">Who must answer a first submission.</param>
-    /// <param name="policyVersion">The set that a first submission is pinned to.</param>
-    /// <param name="at">Case time.</param>
+    /// <summary>Hands it in for the first time: from now on the answer is owed by that head, under this set of rules.</summary>
     public void Submit(Guid by, Routing routing, int policyVersion, DateTimeOffset at)
     {
         RequireAuthor(by);
-        RequireState(ProposalState.Draft, ProposalState.Returned);
+        RequireState(ProposalState.Draft);
         RequireComplete();
-        if (State == ProposalState.Draft)
-        {
-            ReceivedAt = at;
-            DecidingUnitId = routing.DecidingUnitId;
-            DecidingHeadId = routing.DecidingHeadId;
-            PolicyVersion = policyVersion;
-        }
-        else
-        {
-            SupplementRequests = [.. SupplementRequests.Take(SupplementRequests.Count - 1), SupplementRequests[^1] with { ResubmittedAt = at }];
-        }
-        State = ProposalState.Submitted;
+        ReceivedAt = at;
+        (DecidingUnitId, DecidingHeadId) = (routing.DecidingUnitId, routing.DecidingHeadId);
+        PolicyVersion = policyVersion;
         Version++;
-        Revision++;
+        Change(ProposalState.Submitted);
     }
 
     /// <summary>An officer declares a conflict of interest about themselves; it holds from then on (invariant 1).</summary>
@@ -107,7 +99,7 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.AlreadyExists, "This officer has declared an interest in this proposal already.");
         }
         _interests.Add(new InterestDeclaration(by, description, at));
-        Revision++;
+        Change();
     }
 
     public void Withdraw(Guid by, DateTimeOffset at)
@@ -119,8 +111,7 @@ internal sealed partial class InnovationProposal
         }
         OpenBallotOrNull?.Close(at);
         OpenCouncilOrNull?.Close(at);
-        State = ProposalState.Withdrawn;
-        Revision++;
+        Change(ProposalState.Withdrawn);
     }
 
     public bool HasInterest(Guid officerId) => _interests.Exists(i => i.OfficerId == officerId);
@@ -175,7 +166,8 @@ internal sealed partial class InnovationProposal
         var outside = LegalScope.Violations(Content);
         if (outside.Count > 0)
         {
-            throw new Refusal(RefusalKind.Invalid, ReasonCodes.OutsideScope, $"The issue is outside the scope of a legal basis named: {Listed(outside)}.") { Fields = outside }.AsException();
+            throw new Refusal(RefusalKind.Invalid, ReasonCodes.OutsideScope, $"The issue is outside the scope of a legal basis named: {Listed(outside)}.")
+            { Fields = outside }.AsException();
         }
     }
 
@@ -200,6 +192,13 @@ internal sealed partial class InnovationProposal
         };
         UnitId = Content.UnitId;
         ParticipantIds = [.. AuthorIds.Concat(ImplementerIds).Distinct()];
+        Change();
+    }
+
+    /// <summary>The end of every move: where it leads, and one revision more.</summary>
+    private void Change(ProposalState? to = null)
+    {
+        State = to ?? State;
         Revision++;
     }
 }

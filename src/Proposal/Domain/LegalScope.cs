@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Proposal.Domain;
 
 /// <summary>How far each legal basis reaches; eligibility is tested per basis (domain, fact 3).</summary>
@@ -11,7 +8,8 @@ internal static class LegalScope
     [
         .. content.LegalBasis.Index()
             .Where(basis => !Covers(basis.Item, content.RegulatoryGap))
-            .Select(basis => new FieldViolation($"legal_basis[{basis.Index}]", "Decree 73/2023/ND-CP Art. 5 covers issues that are not yet regulated; this one is regulated but unfit")),
+            .Select(basis => new FieldViolation(
+                $"legal_basis[{basis.Index}]", "Decree 73/2023/ND-CP Art. 5 covers issues that are not yet regulated; this one is regulated but unfit")),
     ];
 
     /// <summary>The decree covers what is not regulated; the directive also what is regulated but unfit; the law on cadres has no such limit.</summary>

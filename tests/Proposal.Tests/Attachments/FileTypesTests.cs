@@ -28,7 +28,8 @@ public sealed class FileTypesTests
         { "macros.docx", Files.DocxWithMacros(), "data" },
         { "damaged.docx", Files.Docx()[..60], "data" },
         { "bomb.docx", Files.Bomb((int)MaxUnpacked + 1), "data" },
-        { "entities.docx", Files.Zip(("[Content_Types].xml", "<!DOCTYPE t [<!ENTITY a \"a\">]><Types>&a;</Types>"u8.ToArray()), ("word/document.xml", [1])), "data" },
+        { "entities.docx", Files.Zip(("[Content_Types].xml", "<!DOCTYPE t [<!ENTITY a \"a\">]><Types>&a;</Types>"u8.ToArray()), ("word/document.xml", [1])),
+            "data" },
         { "picture.pdf", Files.Png(), "file_name" },
         { "document.docm", Files.Docx(), "file_name" },
         { "no-extension", Files.Pdf(), "file_name" },
@@ -44,7 +45,8 @@ public sealed class FileTypesTests
     [MemberData(nameof(Disguised), DisableDiscoveryEnumeration = true)]
     public async Task A_disguised_file_is_refused_and_what_is_wrong_is_named(string name, byte[] content, string field)
     {
-        var refusal = (await Should.ThrowAsync<RefusedException>(() => FileTypes.DetectAsync(new MemoryStream(content), name, MaxUnpacked, TestContext.Current.CancellationToken))).Refusal;
+        var refusal = (await Should.ThrowAsync<RefusedException>(() =>
+            FileTypes.DetectAsync(new MemoryStream(content), name, MaxUnpacked, TestContext.Current.CancellationToken))).Refusal;
         refusal.Reason.ShouldBe(ReasonCodes.AttachmentTypeRefused);
         refusal.Fields.ShouldHaveSingleItem().Field.ShouldBe(field);
     }

@@ -8,8 +8,8 @@ namespace Innovation.Proposal.Tests.Domain;
 public sealed class CouncilTests
 {
     public static readonly DateOnly Meeting = Today.AddDays(14);
-    private static readonly Guid[] Experts = [.. Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7())];
-    private static readonly CouncilRules Rules = new(5, 9, Today.AddDays(14), Today.AddDays(20), 67);
+    private static readonly Guid[] _experts = [.. Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7())];
+    private static readonly CouncilRules _rules = new(5, 9, Today.AddDays(14), Today.AddDays(20), 67);
 
     internal static InnovationProposal Convened()
     {
@@ -21,7 +21,7 @@ public sealed class CouncilTests
     internal static InnovationProposal Scored(int grants, int refusals)
     {
         var proposal = Convened();
-        foreach (var (i, expert) in Experts.Take(grants + refusals).Index())
+        foreach (var (i, expert) in _experts.Take(grants + refusals).Index())
         {
             proposal.Score(Card(expert, i < grants ? Recommendation.Grant : Recommendation.Refuse), Meeting);
         }
@@ -33,10 +33,10 @@ public sealed class CouncilTests
     {
         var proposal = Scored(grants: 3, refusals: 2);
         proposal.State.ShouldBe(ProposalState.CouncilReview);
-        proposal.Decide(Hoa, Hoa, "Theo kết quả của hội đồng.", 50, false, Meeting, Now).ShouldBeTrue();
+        proposal.Decide(Hoa, Hoa, new Closing("Theo kết quả của hội đồng.", 50, false), Meeting, Now).ShouldBeTrue();
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
         proposal.Decision!.CouncilResult.ShouldBe(new CouncilResult(5, 5, 3));
-        proposal.ApproverIds.ShouldBe([.. Experts.Take(3), Hoa]);
+        proposal.ApproverIds.ShouldBe([.. _experts.Take(3), Hoa]);
     }
 
     [Theory]
@@ -56,15 +56,15 @@ public sealed class CouncilTests
     [Fact]
     public void Authors_and_the_interested_are_recused_before_and_after_the_invitation()
     {
-        UnderReview().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => Convene(p, members: [.. Experts.Take(4), Phuc]));
+        UnderReview().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => Convene(p, members: [.. _experts.Take(4), Phuc]));
         var before = UnderReview();
-        before.DeclareInterest(Experts[0], "Công ty của gia đình", Now);
+        before.DeclareInterest(_experts[0], "Công ty của gia đình", Now);
         before.ShouldRefuse(ReasonCodes.InterestDeclared, p => Convene(p));
         var after = Scored(grants: 3, refusals: 1);
-        after.DeclareInterest(Experts[4], "Công ty của gia đình", Now);
-        after.ShouldRefuse(ReasonCodes.InterestDeclared, p => p.Score(Card(Experts[4], Recommendation.Grant), Meeting));
+        after.DeclareInterest(_experts[4], "Công ty của gia đình", Now);
+        after.ShouldRefuse(ReasonCodes.InterestDeclared, p => p.Score(Card(_experts[4], Recommendation.Grant), Meeting));
         var scored = Scored(grants: 3, refusals: 2);
-        scored.DeclareInterest(Experts[4], "Công ty của gia đình", Now);
+        scored.DeclareInterest(_experts[4], "Công ty của gia đình", Now);
         // The scorecard of the one recused later no longer counts.
         Conclude(scored, Meeting);
         scored.Decision!.CouncilResult.ShouldBe(new CouncilResult(4, 4, 3));
@@ -74,10 +74,10 @@ public sealed class CouncilTests
     public void Scorecards_are_given_once_at_the_meeting_by_members()
     {
         var proposal = Convened();
-        proposal.ShouldRefuse(ReasonCodes.CouncilNotMet, p => p.Score(Card(Experts[0], Recommendation.Grant), Meeting.AddDays(-1)));
+        proposal.ShouldRefuse(ReasonCodes.CouncilNotMet, p => p.Score(Card(_experts[0], Recommendation.Grant), Meeting.AddDays(-1)));
         proposal.ShouldRefuse(ReasonCodes.NotCouncilMember, p => p.Score(Card(Dung, Recommendation.Grant), Meeting));
-        proposal.Score(Card(Experts[0], Recommendation.Grant), Meeting);
-        proposal.ShouldRefuse(ReasonCodes.AlreadyAssessed, p => p.Score(Card(Experts[0], Recommendation.Refuse), Meeting));
+        proposal.Score(Card(_experts[0], Recommendation.Grant), Meeting);
+        proposal.ShouldRefuse(ReasonCodes.AlreadyAssessed, p => p.Score(Card(_experts[0], Recommendation.Refuse), Meeting));
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class CouncilTests
         Convened().ShouldRefuse(ReasonCodes.CouncilNotMet, p => Conclude(p, Today));
         // Quorum: 67 % of five invited are four; who is recused does not make it smaller.
         var recused = Scored(grants: 3, refusals: 2);
-        recused.DeclareInterest(Experts[0], "Công ty của gia đình", Now);
-        recused.DeclareInterest(Experts[1], "Công ty của gia đình", Now);
+        recused.DeclareInterest(_experts[0], "Công ty của gia đình", Now);
+        recused.DeclareInterest(_experts[1], "Công ty của gia đình", Now);
         recused.ShouldRefuse(ReasonCodes.CouncilQuorumMissing, p => Conclude(p, Meeting, absencesConfirmed: true));
-        Convene(recused, members: [.. Experts.Skip(2), Dung, Mai]);
+        Convene(recused, members: [.. _experts.Skip(2), Dung, Mai]);
         recused.LatestCouncil!.Round.ShouldBe(2);
         recused.Councils.Single(c => c.Round == 1).ClosedAt.ShouldNotBeNull();
         Scored(grants: 2, refusals: 1).ShouldRefuse(ReasonCodes.CouncilQuorumMissing, p => Conclude(p, Meeting, absencesConfirmed: true));
@@ -103,7 +103,7 @@ public sealed class CouncilTests
     public void Two_tracks_are_not_mixed()
     {
         Voting().ShouldRefuse(ReasonCodes.BallotOpen, p => Convene(p));
-        Convened().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        Convened().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits), Now));
     }
 
     // Guard: RequireClearedGate in ConveneCouncil (invariant 4).
@@ -117,13 +117,16 @@ public sealed class CouncilTests
 
     [Fact]
     public void It_advises_within_the_plan() =>
-        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => p.ConveneCouncil(Hoa, Hoa, Experts, Meeting, GrantKind.Pilot, Limits with { DurationMonths = 7 }, "Hồ sơ", Rules, Now));
+        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => Convene(p, months: 7));
 
-    private static void Convene(InnovationProposal proposal, Guid[]? members = null, DateOnly? meetsOn = null, Guid? head = null) =>
-        proposal.ConveneCouncil(head ?? Hoa, head ?? Hoa, members ?? Experts, meetsOn ?? Meeting, GrantKind.Pilot, Limits, "Hồ sơ đề xuất", Rules, Now);
+    private static void Convene(InnovationProposal proposal, Guid[]? members = null, DateOnly? meetsOn = null, Guid? head = null, int months = 6)
+    {
+        var grant = new Grant(GrantKind.Pilot, Limits with { DurationMonths = months });
+        proposal.ConveneCouncil(head ?? Hoa, head ?? Hoa, new CouncilInvitation(members ?? _experts, meetsOn ?? Meeting, grant, "Hồ sơ đề xuất"), _rules, Now);
+    }
 
     private static void Conclude(InnovationProposal proposal, DateOnly today, bool absencesConfirmed = false) =>
-        proposal.Decide(Hoa, Hoa, "Theo kết quả của hội đồng.", 50, absencesConfirmed, today, Now);
+        proposal.Decide(Hoa, Hoa, new Closing("Theo kết quả của hội đồng.", 50, absencesConfirmed), today, Now);
 
     private static Scorecard Card(Guid officer, Recommendation recommendation) => new(officer, 4, 4, 3, 3, recommendation, "Khả thi, cần theo dõi rủi ro", Now);
 }

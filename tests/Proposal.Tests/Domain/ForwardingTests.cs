@@ -7,7 +7,7 @@ namespace Innovation.Proposal.Tests.Domain;
 
 public sealed class ForwardingTests
 {
-    private static readonly Routing Up = new(City, Son);
+    private static readonly Routing _up = new(City, Son);
 
     public static TheoryData<string> OpenStages => ["Submitted", "UnderReview", "Voting", "Council"];
 
@@ -16,7 +16,7 @@ public sealed class ForwardingTests
     public void From_any_open_state_the_superior_level_owes_the_answer(string stage)
     {
         var proposal = At(stage);
-        proposal.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
+        proposal.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
         proposal.State.ShouldBe(ProposalState.ForwardedUp);
         (proposal.DecidingUnitId, proposal.DecidingHeadId).ShouldBe((City, Son));
         proposal.Forwardings.ShouldHaveSingleItem().From.ShouldBe(new Routing(Unit, Hoa));
@@ -29,37 +29,37 @@ public sealed class ForwardingTests
     public void The_next_level_has_its_own_party_opinion_and_completes_the_rows()
     {
         var proposal = UnderReview();
-        proposal.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
-        proposal.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Son, Son, [Son, Linh], GrantKind.Pilot, Limits, Now));
+        proposal.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
+        proposal.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Son, Son, [Son, Linh], new Grant(GrantKind.Pilot, Limits), Now));
         proposal.Forwardings[0].PartyOpinion.ShouldNotBeNull();
 
         var unchecked_ = Submitted();
-        unchecked_.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền của phường", Now);
+        unchecked_.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
         foreach (var row in Enum.GetValues<LegalityRow>())
         {
             unchecked_.RecordLegalityCheck(Check(row), null);
         }
         unchecked_.State.ShouldBe(ProposalState.ForwardedUp);
         unchecked_.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
-        unchecked_.OpenBallot(Son, Son, [Son], GrantKind.Pilot, Limits, Now);
+        unchecked_.OpenBallot(Son, Son, [Son], new Grant(GrantKind.Pilot, Limits), Now);
     }
 
     [Fact]
     public void Only_the_head_forwards_and_only_what_is_open()
     {
-        Submitted().ShouldRefuse(ReasonCodes.HeadRequired, p => p.ForwardUp(Dung, Hoa, Up, "Không phải việc của cấp phó", Now));
-        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, Up, "Chưa trình", Now));
-        VotedDown().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, Up, "Đã quyết định", Now));
+        Submitted().ShouldRefuse(ReasonCodes.HeadRequired, p => p.ForwardUp(Dung, Hoa, _up, "Không phải việc của cấp phó", Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, _up, "Chưa trình", Now));
+        VotedDown().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, _up, "Đã quyết định", Now));
     }
 
     // Guard: MoveUp's refusal of a partial head (invariants 1 and 2).
     [Fact]
     public void It_never_goes_to_a_head_who_is_an_author_or_has_an_interest()
     {
-        Submitted(Content with { CoAuthorIds = [Son] }).ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền", Now));
+        Submitted(Content with { CoAuthorIds = [Son] }).ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
         var interested = Submitted();
         interested.DeclareInterest(Son, "Người nhà là bên cung cấp", Now);
-        interested.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, Up, "Vượt thẩm quyền", Now));
+        interested.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
     }
 
     // Guard: RequireImpartial in RequireHead (invariants 1 and 2). The post may come to the author after the submission.
@@ -67,8 +67,8 @@ public sealed class ForwardingTests
     public void Who_must_not_decide_may_still_hand_it_over()
     {
         var proposal = UnderReview();
-        proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.OpenBallot(Phuc, Phuc, Collective, GrantKind.Pilot, Limits, Now));
-        proposal.ForwardUp(Phuc, Phuc, Up, "Người đứng đầu nay là đồng tác giả", Now);
+        proposal.ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.OpenBallot(Phuc, Phuc, Collective, new Grant(GrantKind.Pilot, Limits), Now));
+        proposal.ForwardUp(Phuc, Phuc, _up, "Người đứng đầu nay là đồng tác giả", Now);
         proposal.DecidingHeadId.ShouldBe(Son);
     }
 
@@ -80,12 +80,12 @@ public sealed class ForwardingTests
         var proposal = Submitted(Content with { RegulatoryGap = RegulatoryGap.RegulatedButUnfit, LegalBasis = [LegalBasis.CityDirective] });
         // Guard: DEROGATION_REQUIRED in RecordLegalityCheck.
         proposal.ShouldRefuse(ReasonCodes.DerogationRequired, p => p.RecordLegalityCheck(Check(LegalityRow.LegalDocuments), null));
-        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City) with { SuperiorUnitIds = [Party] }, Up);
+        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City) with { SuperiorUnitIds = [Party] }, _up);
         foreach (var row in (LegalityRow[])[LegalityRow.Constitution, LegalityRow.PartyRules, LegalityRow.Treaties])
         {
             // Guard: ClearsAt in LegalityCleared (invariant 4): not at the ward.
             proposal.LegalityCleared.ShouldBeFalse();
-            proposal.RecordLegalityCheck(Check(row), Up);
+            proposal.RecordLegalityCheck(Check(row), _up);
         }
         proposal.State.ShouldBe(ProposalState.ForwardedUp);
         proposal.Forwardings.ShouldHaveSingleItem().ForwardedBy.ShouldBe(Tu);
@@ -98,9 +98,9 @@ public sealed class ForwardingTests
         proposal.LegalityCleared.ShouldBeTrue();
         proposal.DecidingUnitId.ShouldBe(unit);
         proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
-        proposal.OpenBallot(head, head, [head], GrantKind.Pilot, Limits, Now);
+        proposal.OpenBallot(head, head, [head], new Grant(GrantKind.Pilot, Limits), Now);
         proposal.CastVote(head, VoteChoice.Yes, Now);
-        proposal.Decide(head, head, "Cho phép thí điểm khác quy định.", 50, false, Today, Now);
+        proposal.Decide(head, head, new Closing("Cho phép thí điểm khác quy định.", 50, false), Today, Now);
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
     }
 

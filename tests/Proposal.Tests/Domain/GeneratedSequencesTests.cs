@@ -9,7 +9,7 @@ namespace Innovation.Proposal.Tests.Domain;
 public sealed class GeneratedSequencesTests
 {
     private const int Length = 40;
-    private static readonly int Sequences = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? 100_000 : 3_000;
+    private static readonly int _sequences = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? 100_000 : 3_000;
 
     private readonly ConcurrentDictionary<(Step, bool), int> _tried = [];
     private readonly ConcurrentDictionary<string, int> _reached = [];
@@ -17,7 +17,7 @@ public sealed class GeneratedSequencesTests
     [Fact]
     public void The_aggregate_and_the_model_agree_on_every_move()
     {
-        Parallel.For(0, Sequences, Play);
+        Parallel.For(0, _sequences, Play);
 
         // What never came up was not tested.
         _reached.Keys.ShouldBe(Enum.GetNames<ProposalState>(), ignoreOrder: true);
@@ -72,16 +72,22 @@ public sealed class GeneratedSequencesTests
         }
     }
 
-    private static (string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards) Seen(ReferenceProposal model) =>
-        (model.State, model.Level, model.Version, model.HasOpinion, model.Cleared, model.BallotOpen, model.Votes, model.CouncilOpen, model.Scorecards);
+    private static Sight Seen(ReferenceProposal model) => new(
+        model.State, model.Level, model.Version, model.HasOpinion, model.Cleared, model.BallotOpen, model.Votes, model.CouncilOpen, model.Scorecards);
 
-    private static (string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards) Seen(ProposalDriver driver)
+    private static Sight Seen(ProposalDriver driver)
     {
         var proposal = driver.Proposal;
-        return (proposal.State.ToString(), driver.Level, proposal.Version, proposal.PartyOpinion is not null, proposal.LegalityCleared,
+        return new Sight(
+            proposal.State.ToString(), driver.Level, proposal.Version, proposal.PartyOpinion is not null, proposal.LegalityCleared,
             proposal.LatestBallot is { ClosedAt: null }, proposal.LatestBallot?.Votes.Count ?? 0,
             proposal.LatestCouncil is { ClosedAt: null }, proposal.LatestCouncil?.Scorecards.Count ?? 0);
     }
 
-    private static string Story(int seed, IEnumerable<Command> played) => $"seed {seed}: {string.Join(" → ", played.Select(c => $"{c.By} {c.Step} {c.Choice}"))}";
+    private static string Story(int seed, IEnumerable<Command> played) =>
+        $"seed {seed}: {string.Join(" → ", played.Select(c => $"{c.By} {c.Step} {c.Choice}"))}";
+
+    /// <summary>What is compared of both.</summary>
+    private sealed record Sight(
+        string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards);
 }

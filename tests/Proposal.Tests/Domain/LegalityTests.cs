@@ -52,12 +52,20 @@ public sealed class LegalityTests
         proposal.DecidingUnitId.ShouldBe(City);
         proposal.LegalityCleared.ShouldBeTrue();
         proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
-        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Hoa, Son, Collective, GrantKind.Pilot, Limits, Now));
-        proposal.OpenBallot(Son, Son, [Son], GrantKind.Pilot, Limits, Now);
+        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Hoa, Son, Collective, new Grant(GrantKind.Pilot, Limits), Now));
+        proposal.OpenBallot(Son, Son, [Son], new Grant(GrantKind.Pilot, Limits), Now);
         proposal.CastVote(Son, VoteChoice.Yes, Now);
-        proposal.Decide(Son, Son, "Cho phép thí điểm khác quy định.", 50, false, Today, Now).ShouldBeTrue();
+        proposal.Decide(Son, Son, new Closing("Cho phép thí điểm khác quy định.", 50, false), Today, Now).ShouldBeTrue();
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
     }
+
+    // Guard: the row of a derogation in RecordLegalityCheck (invariant 4).
+    [Theory]
+    [InlineData((int)LegalityRow.Constitution)]
+    [InlineData((int)LegalityRow.PartyRules)]
+    [InlineData((int)LegalityRow.Treaties)]
+    public void Only_a_rule_of_the_legal_documents_is_set_aside(int row) => Submitted().ShouldRefuse(
+        ReasonCodes.InvalidArgument, p => p.RecordLegalityCheck(Check((LegalityRow)row, LegalityVerdict.NeedsDerogation, City), new Routing(City, Son)));
 
     // Guard: RequireImpartial in RecordLegalityCheck and AttachPartyOpinion (invariant 1).
     [Fact]
@@ -78,12 +86,12 @@ public sealed class LegalityTests
     [Fact]
     public void No_ballot_before_the_gate_and_the_opinion()
     {
-        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits), Now));
         var withoutOpinion = Submitted();
         foreach (var row in Enum.GetValues<LegalityRow>())
         {
             withoutOpinion.RecordLegalityCheck(Check(row), null);
         }
-        withoutOpinion.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        withoutOpinion.ShouldRefuse(ReasonCodes.PartyOpinionMissing, p => p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits), Now));
     }
 }

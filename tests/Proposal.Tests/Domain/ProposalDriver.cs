@@ -7,17 +7,17 @@ namespace Innovation.Proposal.Tests.Domain;
 /// <summary>Carries a generated command out on the real aggregate, as the use cases do: who heads what is found out and handed in.</summary>
 internal sealed class ProposalDriver
 {
-    private static readonly Guid[] Units = [Ward.Unit, Ward.City, Ward.Party];
-    private static readonly Guid[] Ids = [.. Enum.GetValues<Person>().Select(_ => Guid.CreateVersion7())];
-    private static readonly CouncilRules Rules = new(5, 9, default, default, 67);
-    private static readonly GrantKind[] Kinds = [GrantKind.Pilot, GrantKind.Implementation];
+    private static readonly Guid[] _units = [Ward.Unit, Ward.City, Ward.Party];
+    private static readonly Guid[] _ids = [.. Enum.GetValues<Person>().Select(_ => Guid.CreateVersion7())];
+    private static readonly CouncilRules _rules = new(5, 9, default, default, 67);
+    private static readonly GrantKind[] _kinds = [GrantKind.Pilot, GrantKind.Implementation];
 
     public InnovationProposal Proposal { get; } = InnovationProposal.Draft(Of(Person.Author), Content(new Command(Step.Edit, Person.Author, 1 << 4)), Ward.Now);
 
     /// <summary>The level that the proposal lies at; 0 for a draft.</summary>
-    public int Level => Math.Max(0, Array.IndexOf(Units, Proposal.DecidingUnitId ?? Ward.Unit));
+    public int Level => Math.Max(0, Array.IndexOf(_units, Proposal.DecidingUnitId ?? Ward.Unit));
 
-    private static Guid Of(Person person) => Ids[(int)person];
+    private static Guid Of(Person person) => _ids[(int)person];
 
     /// <param name="command">What is tried.</param>
     /// <param name="before">The model before it: the directory of this small city.</param>
@@ -32,13 +32,20 @@ internal sealed class ProposalDriver
                 Proposal.Edit(by, Content(command));
                 break;
             case Step.Submit:
-                Proposal.Submit(by, before.State == "Draft" ? RouteFrom(before, 0) : new Routing(Units[Level], head), 1, Ward.Now);
+                if (before.State == "Returned")
+                {
+                    Proposal.Resubmit(by, Ward.Now);
+                }
+                else
+                {
+                    Proposal.Submit(by, before.State == "Draft" ? RouteFrom(before, 0) : new Routing(_units[Level], head), 1, Ward.Now);
+                }
                 break;
             case Step.Withdraw:
                 Proposal.Withdraw(by, Ward.Now);
                 break;
             case Step.Return:
-                Proposal.Return(by, [new SupplementGap("plan", "Nêu rõ nguồn lực")], Ward.Now);
+                Proposal.Return(by, new Reception(head, [Of(Person.Intake)]), [new SupplementGap("plan", "Nêu rõ nguồn lực")], Ward.Now);
                 break;
             case Step.Check:
                 Check(command, before);
@@ -50,29 +57,30 @@ internal sealed class ProposalDriver
                 Proposal.DeclareInterest(by, "Có liên quan về lợi ích", Ward.Now);
                 break;
             case Step.ForwardUp:
-                var target = Math.Min(Units.Length - 1, Level + 1 + (command.Flag(0) && command.Flag(1) ? 1 : 0));
-                Proposal.ForwardUp(by, head, new Routing(Units[target], Of(before.HeadOf(target))), "Vượt thẩm quyền", Ward.Now);
+                var target = Math.Min(_units.Length - 1, Level + 1 + (command.Flag(0) && command.Flag(1) ? 1 : 0));
+                Proposal.ForwardUp(by, head, new Routing(_units[target], Of(before.HeadOf(target))), "Vượt thẩm quyền", Ward.Now);
                 break;
             case Step.OpenBallot:
-                Proposal.OpenBallot(by, head, [.. ReferenceProposal.CollectiveOf(Level).Select(Of)], Kinds[command.Choice % 2], Limits(command), Ward.Now);
+                Proposal.OpenBallot(by, head, [.. ReferenceProposal.CollectiveOf(Level).Select(Of)], Grant(command), Ward.Now);
                 break;
             case Step.Vote:
                 Proposal.CastVote(by, (VoteChoice)(command.Ballot() + 1), Ward.Now);
                 break;
             case Step.Decide:
-                Proposal.Decide(by, head, "Cần thiết và khả thi.", 50, command.Flag(0), today, Ward.Now);
+                Proposal.Decide(by, head, new Closing(command.Reasoned() ? "Cần thiết và khả thi." : "Đồng ý.", 50, command.Flag(0)), today, Ward.Now);
                 break;
             case Step.Convene:
                 Proposal.ConveneCouncil(
-                    by, head, [.. command.Council().Select(Of)], today.AddDays(command.MeetsIn()), Kinds[command.Choice % 2], Limits(command), "Hồ sơ",
-                    Rules with { EarliestMeeting = today.AddDays(14), LatestMeeting = today.AddDays(20) }, Ward.Now);
+                    by, head, new CouncilInvitation([.. command.Council().Select(Of)], today.AddDays(command.MeetsIn()), Grant(command), "Hồ sơ"),
+                    _rules with { EarliestMeeting = today.AddDays(14), LatestMeeting = today.AddDays(20) }, Ward.Now);
                 break;
             case Step.Score:
                 var recommendation = command.Ballot() == 0 ? Recommendation.Grant : Recommendation.Refuse;
                 Proposal.Score(new Scorecard(by, 3, 3, 3, 3, recommendation, "Đã xem xét hồ sơ", Ward.Now), today);
                 break;
             case Step.Override:
-                Proposal.Override(by, head, new HeadOverride("Cần thiết", "Khả thi", command.Flag(0) && command.Flag(1) ? " " : "Tôi chịu trách nhiệm"), Ward.Now);
+                var statement = command.Flag(0) && command.Flag(1) ? " " : "Tôi chịu trách nhiệm";
+                Proposal.Override(by, head, new HeadOverride("Cần thiết", "Khả thi", statement), command.Accepted(), Ward.Now);
                 break;
             case Step.AnswerCoAuthorship:
                 Proposal.AnswerCoAuthorship(by, !command.Flag(0), Ward.Now);
@@ -88,21 +96,22 @@ internal sealed class ProposalDriver
         var derogation = command.Verdict() == 2;
         var check = new LegalityCheck(
             (LegalityRow)(command.Row() + 1), (LegalityVerdict)(command.Verdict() + 1), "Đã đối chiếu văn bản", derogation ? "Điều 5" : null,
-            derogation ? Units[command.Level()] : null, Of(command.By), Ward.Now)
+            derogation ? _units[command.Level()] : null, Of(command.By), Ward.Now)
         {
-            SuperiorUnitIds = derogation ? [.. Units.Skip(command.Level() + 1)] : [],
+            SuperiorUnitIds = derogation ? [.. _units.Skip(command.Level() + 1)] : [],
         };
         var competent = check.CompetentUnitId ?? Proposal.LegalityChecks.FirstOrDefault(c => c.CompetentUnitId is not null)?.CompetentUnitId;
-        Proposal.RecordLegalityCheck(check, competent is { } unit && Array.IndexOf(Units, unit) is var level && level > Level ? RouteFrom(before, level) : null);
+        var level = competent is { } unit ? Array.IndexOf(_units, unit) : -1;
+        Proposal.RecordLegalityCheck(check, level > Level ? RouteFrom(before, level) : null);
     }
 
     private static Routing RouteFrom(ReferenceProposal before, int level)
     {
         var found = before.RouteFrom(level)!.Value;
-        return new Routing(Units[found], Of(before.HeadOf(found)));
+        return new Routing(_units[found], Of(before.HeadOf(found)));
     }
 
-    private static GrantLimits Limits(Command command) => Ward.Limits with { DurationMonths = command.Months() };
+    private static Grant Grant(Command command) => new(_kinds[command.Choice % 2], Ward.Limits with { DurationMonths = command.Months() });
 
     private static ProposalContent Content(Command command) => Ward.Content with
     {

@@ -6,7 +6,7 @@ namespace Innovation.Proposal.Tests.Domain;
 
 public sealed class SupplementTests
 {
-    private static readonly SupplementGap Gap = new("plan.resources", "Nêu nguồn kinh phí");
+    private static readonly SupplementGap _gap = new("plan.resources", "Nêu nguồn kinh phí");
 
     [Fact]
     public void The_gaps_are_kept_and_the_text_is_with_its_author_again()
@@ -15,7 +15,7 @@ public sealed class SupplementTests
         proposal.State.ShouldBe(ProposalState.Returned);
         proposal.SupplementRequests.ShouldHaveSingleItem().Gaps.ShouldHaveSingleItem().Field.ShouldBe("plan.feasibility");
         proposal.Edit(Lan, Content with { Plan = Content.Plan with { Feasibility = "Đã thử nội bộ hai tháng" } });
-        proposal.Submit(Lan, new Routing(City, Son), 9, Now.AddDays(1));
+        proposal.Resubmit(Lan, Now.AddDays(1));
         proposal.State.ShouldBe(ProposalState.Submitted);
         proposal.Version.ShouldBe(2);
         proposal.SupplementRequests.ShouldHaveSingleItem().ResubmittedAt.ShouldBe(Now.AddDays(1));
@@ -26,17 +26,38 @@ public sealed class SupplementTests
     [Fact]
     public void Only_what_was_just_received_is_returned()
     {
-        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, [Gap], Now));
-        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, [Gap], Now));
-        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, [Gap], Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
+        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
     }
 
     [Fact]
-    public void A_return_names_its_gaps() => Submitted().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Return(Linh, [], Now));
+    public void A_return_names_its_gaps() => Submitted().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Return(Linh, Received, [], Now));
+
+    // Guard: the reception in Return.
+    [Fact]
+    public void Only_the_head_and_who_receives_return_it()
+    {
+        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Dung, Received, [_gap], Now));
+        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Hoa, new Reception(null, [Linh]), [_gap], Now));
+        var proposal = Submitted();
+        proposal.Return(Hoa, Received, [_gap], Now);
+        proposal.State.ShouldBe(ProposalState.Returned);
+    }
+
+    // Guards: RequireState and RequireAuthor in Resubmit.
+    [Fact]
+    public void Only_the_author_hands_it_in_again_and_only_what_was_returned()
+    {
+        Returned().ShouldRefuse(ReasonCodes.AuthorRequired, p => p.Resubmit(Phuc, Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Resubmit(Lan, Now));
+        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Resubmit(Lan, Now));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Submit(Lan, new Routing(City, Son), 9, Now));
+    }
 
     // Guard: RequireImpartial in Return.
     [Fact]
-    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, [Gap], Now));
+    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, Received, [_gap], Now));
 
     // Guards: RequireSame in Edit. Leaving the authors would let a deputy vote on their own idea.
     [Fact]

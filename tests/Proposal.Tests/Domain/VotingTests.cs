@@ -70,17 +70,18 @@ public sealed class VotingTests
     [Fact]
     public void Only_the_head_of_today_opens_and_decides()
     {
-        UnderReview().ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Dung, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        UnderReview().ShouldRefuse(ReasonCodes.HeadRequired, p => p.OpenBallot(Dung, Hoa, Collective, new Grant(GrantKind.Pilot, Limits), Now));
         // The post changed hands: the successor decides, the predecessor no longer.
         var proposal = Voted(Yes, Yes, No);
-        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.Decide(Hoa, Son, "Lý do của người tiền nhiệm.", 50, false, Today, Now));
-        proposal.Decide(Son, Son, "Lý do của người kế nhiệm.", 50, false, Today, Now).ShouldBeTrue();
+        proposal.ShouldRefuse(ReasonCodes.HeadRequired, p => p.Decide(Hoa, Son, new Closing("Lý do của người tiền nhiệm.", 50, false), Today, Now));
+        proposal.Decide(Son, Son, new Closing("Lý do của người kế nhiệm.", 50, false), Today, Now).ShouldBeTrue();
     }
 
     // Guard: RequireImpartial in RequireHead (invariant 2).
     [Fact]
     public void A_head_who_is_the_author_never_decides() =>
-        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Decide(Lan, Lan, "Tự quyết định.", 50, false, Today, Now));
+        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p =>
+            p.Decide(Lan, Lan, new Closing("Tự quyết định việc của mình.", 50, false), Today, Now));
 
     [Theory]
     [InlineData((int)Yes, (int)Yes, (int)Yes, (int)BallotOutcome.Carried)]
@@ -115,7 +116,7 @@ public sealed class VotingTests
         proposal.Decide(absencesConfirmed: true).ShouldBe(BallotOutcome.Undecided);
         proposal.State.ShouldBe(ProposalState.UnderReview);
         proposal.Decision.ShouldBeNull();
-        proposal.OpenBallot(Hoa, Hoa, [Hoa, Dung], GrantKind.Pilot, Limits, Now);
+        proposal.OpenBallot(Hoa, Hoa, [Hoa, Dung], new Grant(GrantKind.Pilot, Limits), Now);
         proposal.LatestBallot!.Round.ShouldBe(2);
     }
 
@@ -139,11 +140,20 @@ public sealed class VotingTests
 
     [Fact]
     public void A_grant_is_not_wider_than_what_was_proposed() =>
-        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits with { DurationMonths = 7 }, Now));
+        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p =>
+            p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits with { DurationMonths = 7 }), Now));
 
     [Fact]
     public void One_ballot_at_a_time() =>
-        Voting().ShouldRefuse(ReasonCodes.BallotOpen, p => p.OpenBallot(Hoa, Hoa, Collective, GrantKind.Pilot, Limits, Now));
+        Voting().ShouldRefuse(ReasonCodes.BallotOpen, p => p.OpenBallot(Hoa, Hoa, Collective, new Grant(GrantKind.Pilot, Limits), Now));
+
+    // Guard: the reasons' length in Decide (invariant 15).
+    [Theory]
+    [InlineData("")]
+    [InlineData("Đồng ý.")]
+    [InlineData("                    ")]
+    public void No_decision_without_reasons(string reasons) =>
+        Voted(Yes, Yes, No).ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Decide(Hoa, Hoa, new Closing(reasons, 50, false), Today, Now));
 
     [Fact]
     public void A_decision_is_made_once()

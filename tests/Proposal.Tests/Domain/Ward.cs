@@ -13,6 +13,7 @@ internal static class Ward
     public static readonly DateTimeOffset Now = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
     public static readonly DateOnly Today = new(2025, 4, 28);
     public static readonly Guid[] Collective = [Hoa, Phuc, Dung, Mai];
+    public static readonly Reception Received = new(Hoa, [Linh, Phuc]);
     public static readonly GrantLimits Limits = new("one dossier", "Phường An Hòa", 6);
 
     public static ProposalContent Content { get; } = new()
@@ -23,7 +24,8 @@ internal static class Ward
         ImplementerIds = [Lan],
         RegulatoryGap = RegulatoryGap.NotRegulated,
         LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
-        Necessity = new Necessity(BottleneckKind.Procedure, "Người dân nộp ba hồ sơ ở ba nơi cho một việc.", "Chưa có quy định liên thông cấp phường", "Giảm phiền hà"),
+        Necessity = new Necessity(BottleneckKind.Procedure, "Người dân nộp ba hồ sơ ở ba nơi cho một việc.", "Chưa có quy định liên thông cấp phường",
+            "Giảm phiền hà"),
         Plan = new Plan("Liên thông ba thủ tục", "Ba thủ tục", "Phường An Hòa", 6, "Hai máy quét", "Đã thử nội bộ"),
         Impact = new Impact("Người dân phường", "Giảm đi lại", "Giảm 30 % thời gian", [new Indicator("processing-time-cut", "Thời gian giảm", "%", 0, 30)]),
         AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
@@ -55,7 +57,7 @@ internal static class Ward
     public static InnovationProposal Voting(GrantKind kind = GrantKind.Pilot, Guid[]? collective = null)
     {
         var proposal = UnderReview();
-        proposal.OpenBallot(Hoa, Hoa, collective ?? Collective, kind, Limits, Now);
+        proposal.OpenBallot(Hoa, Hoa, collective ?? Collective, new Grant(kind, Limits), Now);
         return proposal;
     }
 
@@ -70,7 +72,7 @@ internal static class Ward
 
     /// <summary>The head closes the ballot; what the votes said.</summary>
     public static BallotOutcome Decide(this InnovationProposal proposal, bool absencesConfirmed = false) =>
-        !proposal.Decide(Hoa, Hoa, "Cần thiết và khả thi cho người dân.", 50, absencesConfirmed, Today, Now) ? BallotOutcome.Undecided
+        !proposal.Decide(Hoa, Hoa, new Closing("Cần thiết và khả thi cho người dân.", 50, absencesConfirmed), Today, Now) ? BallotOutcome.Undecided
         : proposal.State.IsGranted() ? BallotOutcome.Carried
         : BallotOutcome.NotCarried;
 
@@ -78,7 +80,7 @@ internal static class Ward
     public static InnovationProposal Returned()
     {
         var proposal = Submitted();
-        proposal.Return(Linh, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Now);
+        proposal.Return(Linh, Received, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Now);
         return proposal;
     }
 

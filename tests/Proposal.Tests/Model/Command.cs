@@ -3,13 +3,15 @@ namespace Innovation.Proposal.Tests.Model;
 /// <summary>Who acts in a generated sequence.</summary>
 internal enum Person
 {
-    Author, CoAuthor, WardHead, WardDeputy, WardMember, CityHead, CityDeputy, Secretary, Reviewer, PartyOfficer, Intake, Expert1, Expert2, Expert3, Expert4, Expert5, Outsider,
+    Author, CoAuthor, WardHead, WardDeputy, WardMember, CityHead, CityDeputy, Secretary, Reviewer, PartyOfficer, Intake, Expert1, Expert2, Expert3, Expert4,
+    Expert5, Outsider,
 }
 
 /// <summary>What they try.</summary>
 internal enum Step
 {
-    Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship, Wait, HandOverPost,
+    Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship,
+    Wait, HandOverPost,
 }
 
 /// <summary>One attempt; <paramref name="Choice"/> holds whatever else the step needs, read by <see cref="Choices"/>.</summary>
@@ -25,13 +27,20 @@ internal static class Choices
 
     public static int Row(this Command command) => command.Choice % Rows;
 
-    /// <summary>0 not contrary, 1 contrary, 2 needs a derogation (on the legal documents only).</summary>
+    /// <summary>0 not contrary, 1 contrary, 2 needs a derogation: likely on the legal documents, tried on the other rows too.</summary>
     public static int Verdict(this Command command) => (command.Choice / Rows % 8) switch
     {
         0 => 1,
         1 or 2 or 3 when command.Row() == LegalDocuments => 2,
+        1 => 2,
         _ => 0,
     };
+
+    /// <summary>False where the head gives no reasons to speak of.</summary>
+    public static bool Reasoned(this Command command) => command.Choice / 4 % 8 != 0;
+
+    /// <summary>False where the head does not accept responsibility outright.</summary>
+    public static bool Accepted(this Command command) => command.Choice / 4 % 4 != 0;
 
     /// <summary>A level of the tree: 0 ward, 1 city, 2 city Party committee.</summary>
     public static int Level(this Command command) => command.Choice / 32 % 3;

@@ -7,14 +7,15 @@ namespace Innovation.Proposal.Tests.Model;
 internal sealed class CommandGenerator(Random random)
 {
     private const int Attempts = 12;
-    private static readonly int People = Enum.GetValues<Person>().Length;
+    private static readonly int _people = Enum.GetValues<Person>().Length;
 
     // What moves a case on comes up more often than what ends it.
-    private static readonly Step[] Steps =
+    private static readonly Step[] _steps =
     [
-        Step.Edit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.GiveOpinion, Step.DeclareInterest, Step.ForwardUp, Step.OpenBallot,
-        Step.Vote, Step.Vote, Step.Vote, Step.Vote, Step.Decide, Step.Decide, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Override, Step.AnswerCoAuthorship, Step.Wait,
-        Step.HandOverPost,
+        Step.Edit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.GiveOpinion, Step.DeclareInterest,
+        Step.ForwardUp, Step.OpenBallot, Step.Vote, Step.Vote, Step.Vote, Step.Vote,
+        Step.Decide, Step.Decide, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Override,
+        Step.AnswerCoAuthorship, Step.Wait, Step.HandOverPost,
     ];
 
     public Command Next(ReferenceProposal model)
@@ -32,12 +33,12 @@ internal sealed class CommandGenerator(Random random)
         }
         return random.Next(40) == 0
             ? new Command(Step.Withdraw, Person.Author, 0)
-            : new Command(Any(Steps), (Person)random.Next(People), random.Next(1 << 20));
+            : new Command(Any(_steps), (Person)random.Next(_people), random.Next(1 << 20));
     }
 
     private Command Likely(ReferenceProposal model)
     {
-        var step = Any(Steps);
+        var step = Any(_steps);
         var by = step switch
         {
             Step.Edit or Step.Submit => Person.Author,
@@ -48,7 +49,7 @@ internal sealed class CommandGenerator(Random random)
             Step.ForwardUp or Step.OpenBallot or Step.Decide or Step.Convene or Step.Override => model.Head,
             Step.Vote => Any([.. ReferenceProposal.CollectiveOf(model.Level)]),
             Step.Score => Person.Expert1 + random.Next(5),
-            _ => (Person)random.Next(People),
+            _ => (Person)random.Next(_people),
         };
         return new Command(step, by, random.Next(1 << 20));
     }

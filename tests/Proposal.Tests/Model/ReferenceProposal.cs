@@ -6,16 +6,16 @@ namespace Innovation.Proposal.Tests.Model;
 /// </summary>
 internal sealed class ReferenceProposal
 {
-    private static readonly Person[][] Collectives =
+    private static readonly Person[][] _collectives =
     [
         [Person.WardHead, Person.CoAuthor, Person.WardDeputy, Person.WardMember],
         [Person.CityHead, Person.CityDeputy],
         [Person.Secretary],
     ];
 
-    private static readonly string[] BeforeGate = ["Submitted", "LegalityChecking", "ForwardedUp"];
-    private static readonly string[] AtReview = ["UnderReview", "ForwardedUp"];
-    private static readonly string[] Open = ["Submitted", "Returned", "LegalityChecking", "UnderReview", "CouncilReview", "ForwardedUp"];
+    private static readonly string[] _beforeGate = ["Submitted", "LegalityChecking", "ForwardedUp"];
+    private static readonly string[] _atReview = ["UnderReview", "ForwardedUp"];
+    private static readonly string[] _open = ["Submitted", "Returned", "LegalityChecking", "UnderReview", "CouncilReview", "ForwardedUp"];
 
     private readonly HashSet<Person> _interested = [];
     private readonly int?[] _verdicts = new int?[Choices.Rows];
@@ -34,7 +34,8 @@ internal sealed class ReferenceProposal
     {
         _interested = [.. other._interested];
         _verdicts = [.. other._verdicts];
-        (_complete, _unfit, _decree, _coAuthored, _declined, _confirmed) = (other._complete, other._unfit, other._decree, other._coAuthored, other._declined, other._confirmed);
+        (_complete, _unfit, _decree) = (other._complete, other._unfit, other._decree);
+        (_coAuthored, _declined, _confirmed) = (other._coAuthored, other._declined, other._confirmed);
         (_competentLevel, _today, _wardHead) = (other._competentLevel, other._today, other._wardHead);
         _ballot = other._ballot is { } ballot ? ballot with { Votes = new(ballot.Votes) } : null;
         _council = other._council is { } council ? council with { Scores = new(council.Scores) } : null;
@@ -56,10 +57,11 @@ internal sealed class ReferenceProposal
 
     public Person HeadOf(int level) => level switch { 0 => _wardHead, 1 => Person.CityHead, _ => Person.Secretary };
 
-    public static IReadOnlyList<Person> CollectiveOf(int level) => Collectives[level];
+    public static IReadOnlyList<Person> CollectiveOf(int level) => _collectives[level];
 
     /// <summary>The first level from <paramref name="level"/> upwards whose head may decide; null where there is none.</summary>
-    public int? RouteFrom(int level) => Enumerable.Range(level, Collectives.Length - level).Where(l => Impartial(HeadOf(l))).Select(l => (int?)l).FirstOrDefault();
+    public int? RouteFrom(int level) =>
+        Enumerable.Range(level, _collectives.Length - level).Where(l => Impartial(HeadOf(l))).Select(l => (int?)l).FirstOrDefault();
 
     /// <summary>The same proposal, to try a command on.</summary>
     public ReferenceProposal Copy() => new(this);
@@ -68,7 +70,7 @@ internal sealed class ReferenceProposal
     public bool Applies(Command command) => command.Step switch
     {
         Step.Submit => State != "Draft" || RouteFrom(0) is not null,
-        Step.ForwardUp => Level < Collectives.Length - 1,
+        Step.ForwardUp => Level < _collectives.Length - 1,
         Step.Check when command.Verdict() == 2 => RouteFrom(Math.Max(command.Level(), Level)) is not null,
         Step.Check => RouteFrom(Math.Max(_competentLevel, Level)) is not null,
         _ => true,
@@ -79,11 +81,11 @@ internal sealed class ReferenceProposal
     {
         Step.Edit => Edit(command),
         Step.Submit => Submit(command.By),
-        Step.Withdraw => command.By == Person.Author && (State == "Draft" || Open.Contains(State)) && End("Withdrawn"),
-        Step.Return => Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
+        Step.Withdraw => command.By == Person.Author && (State == "Draft" || _open.Contains(State)) && End("Withdrawn"),
+        Step.Return => (command.By == Head || command.By == Person.Intake) && Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
         Step.Check => Check(command),
-        Step.GiveOpinion => Impartial(command.By) && (State == "UnderReview" || BeforeGate.Contains(State)) && !HasOpinion && (HasOpinion = true),
-        Step.DeclareInterest => (State == "Draft" || Open.Contains(State)) && _interested.Add(command.By),
+        Step.GiveOpinion => Impartial(command.By) && (State == "UnderReview" || _beforeGate.Contains(State)) && !HasOpinion && (HasOpinion = true),
+        Step.DeclareInterest => (State == "Draft" || _open.Contains(State)) && _interested.Add(command.By),
         Step.ForwardUp => Forward(command),
         Step.OpenBallot => OpenBallot(command),
         Step.Vote => Vote(command),
@@ -137,7 +139,8 @@ internal sealed class ReferenceProposal
     private bool Edit(Command command)
     {
         var coAuthored = !command.Flag(6) || !command.Flag(7);
-        if (command.By != Person.Author || State is not ("Draft" or "Returned") || (coAuthored && _declined) || (State == "Returned" && coAuthored != _coAuthored))
+        if (command.By != Person.Author || State is not ("Draft" or "Returned") || (coAuthored && _declined)
+            || (State == "Returned" && coAuthored != _coAuthored))
         {
             return false;
         }
@@ -162,7 +165,8 @@ internal sealed class ReferenceProposal
     private bool Check(Command command)
     {
         var (row, verdict) = (command.Row(), command.Verdict());
-        if (!Impartial(command.By) || !BeforeGate.Contains(State) || _verdicts[row] is not null || (row == Choices.LegalDocuments && verdict == 0 && _unfit))
+        if (!Impartial(command.By) || !_beforeGate.Contains(State) || _verdicts[row] is not null
+            || (row == Choices.LegalDocuments && verdict == 0 && _unfit) || (row != Choices.LegalDocuments && verdict == 2))
         {
             return false;
         }
@@ -188,17 +192,17 @@ internal sealed class ReferenceProposal
 
     private bool Forward(Command command)
     {
-        var target = Math.Min(Collectives.Length - 1, Level + 1 + (command.Flag(0) && command.Flag(1) ? 1 : 0));
+        var target = Math.Min(_collectives.Length - 1, Level + 1 + (command.Flag(0) && command.Flag(1) ? 1 : 0));
         return command.By == Head
-            && (BeforeGate.Contains(State) || State is "UnderReview" or "CouncilReview")
+            && (_beforeGate.Contains(State) || State is "UnderReview" or "CouncilReview")
             && Impartial(HeadOf(target))
             && MoveUp(target);
     }
 
     private bool OpenBallot(Command command)
     {
-        var entitled = Collectives[Level].Where(Impartial).ToHashSet();
-        if (!MayDecide(command.By) || !AtReview.Contains(State) || BallotOpen || command.Months() > 6 || entitled.Count == 0)
+        var entitled = _collectives[Level].Where(Impartial).ToHashSet();
+        if (!MayDecide(command.By) || !_atReview.Contains(State) || BallotOpen || command.Months() > 6 || entitled.Count == 0)
         {
             return false;
         }
@@ -211,11 +215,11 @@ internal sealed class ReferenceProposal
 
     private bool Decide(Command command)
     {
-        if (!MayDecide(command.By))
+        if (!MayDecide(command.By) || !command.Reasoned())
         {
             return false;
         }
-        return State == "CouncilReview" ? DecideOnCouncil(command) : AtReview.Contains(State) && DecideOnBallot(command);
+        return State == "CouncilReview" ? DecideOnCouncil(command) : _atReview.Contains(State) && DecideOnBallot(command);
     }
 
     private bool DecideOnBallot(Command command)
@@ -270,7 +274,7 @@ internal sealed class ReferenceProposal
     private bool Convene(Command command)
     {
         var members = command.Council();
-        if (!MayDecide(command.By) || !(AtReview.Contains(State) || State == "CouncilReview") || BallotOpen || command.Months() > 6
+        if (!MayDecide(command.By) || !(_atReview.Contains(State) || State == "CouncilReview") || BallotOpen || command.Months() > 6
             || members.Length is < 5 or > 9 || !members.All(Impartial) || command.MeetsIn() is < 14 or > 20)
         {
             return false;
@@ -285,14 +289,14 @@ internal sealed class ReferenceProposal
 
     private bool Override(Command command)
     {
-        var signed = !command.Flag(0) || !command.Flag(1);
+        var signed = (!command.Flag(0) || !command.Flag(1)) && command.Accepted();
         return State == "Rejected" && RejectedByVote && MayDecide(command.By) && signed && MoveTo(_ballot!.Value.Kind == 0 ? "ApprovedAsPilot" : "Approved");
     }
 
     private bool Answer(Command command)
     {
         var confirmed = !command.Flag(0);
-        if (command.By != Person.CoAuthor || !_coAuthored || (confirmed ? _confirmed : State != "Draft") || (State != "Draft" && !Open.Contains(State)))
+        if (command.By != Person.CoAuthor || !_coAuthored || (confirmed ? _confirmed : State != "Draft") || (State != "Draft" && !_open.Contains(State)))
         {
             return false;
         }

@@ -14,7 +14,7 @@ namespace Innovation.Proposal.Tests.Service;
 
 public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalHost>
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+    private static readonly CancellationToken _stop = TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_file_goes_in_and_comes_out_as_it_was_over_both_protocols()
@@ -32,8 +32,8 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
         (await host.As("lan").GetProposalAsync(new GetProposalRequest { Name = draft.Name })).Attachments.ShouldHaveSingleItem().ShouldBe(attachment);
 
         using var http = Http("lan");
-        using var response = await http.GetAsync($"/v1/{attachment.Name}:content", Stop);
-        (await response.Content.ReadAsByteArrayAsync(Stop)).ShouldBe(bytes);
+        using var response = await http.GetAsync($"/v1/{attachment.Name}:content", _stop);
+        (await response.Content.ReadAsByteArrayAsync(_stop)).ShouldBe(bytes);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         response.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Thuyết minh.pdf");
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
@@ -45,8 +45,8 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
         var draft = await host.DraftAsync();
         using var http = Http("lan");
         using var content = new ByteArrayContent(Files.Docx());
-        using var response = await http.PostAsync($"/v1/{draft.Name}/attachments?fileName=De-an.docx", content, Stop);
-        var body = await response.Content.ReadAsStringAsync(Stop);
+        using var response = await http.PostAsync($"/v1/{draft.Name}/attachments?fileName=De-an.docx", content, _stop);
+        var body = await response.Content.ReadAsStringAsync(_stop);
         response.StatusCode.ShouldBe(HttpStatusCode.OK, body);
         Attachment.Parser.ParseJson(body).Type.ShouldBe(AttachmentType.Docx);
     }
@@ -60,7 +60,8 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
         await host.As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = draft.Name });
         (await DownloadAsync("hoa", attachment.Name)).ShouldBe(Files.Png());
         (await ProposalHost.RefusalAsync(() => DownloadAsync("minh", attachment.Name))).Status.ShouldBe(StatusCode.NotFound);
-        (await ProposalHost.RefusalAsync(() => DownloadAsync("hoa", $"{draft.Name}/attachments/{Guid.CreateVersion7():D}"))).Status.ShouldBe(StatusCode.NotFound);
+        (await ProposalHost.RefusalAsync(() => DownloadAsync("hoa", $"{draft.Name}/attachments/{Guid.CreateVersion7():D}"))).Status
+            .ShouldBe(StatusCode.NotFound);
     }
 
     [Fact]
@@ -110,9 +111,9 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
 
         using var http = Http("lan");
         using var content = new ByteArrayContent(bytes);
-        using var response = await http.PostAsync($"/v1/{draft.Name}/attachments?file_name={Uri.EscapeDataString(fileName)}", content, Stop);
+        using var response = await http.PostAsync($"/v1/{draft.Name}/attachments?file_name={Uri.EscapeDataString(fileName)}", content, _stop);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadAsStringAsync(Stop)).ShouldContain(reason);
+        (await response.Content.ReadAsStringAsync(_stop)).ShouldContain(reason);
         (await host.As("lan").GetProposalAsync(new GetProposalRequest { Name = draft.Name })).Etag.ShouldBe(draft.Etag);
     }
 
@@ -134,7 +135,8 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
         {
             await UploadAsync("lan", draft.Name, $"{i}.pdf", Files.Pdf($"{i}"));
         }
-        (await ProposalHost.RefusalAsync(() => UploadAsync("lan", draft.Name, "one-more.pdf", Files.Pdf("one more")))).Reason.ShouldBe(ReasonCodes.AttachmentLimit);
+        (await ProposalHost.RefusalAsync(() => UploadAsync("lan", draft.Name, "one-more.pdf", Files.Pdf("one more")))).Reason
+            .ShouldBe(ReasonCodes.AttachmentLimit);
     }
 
     [Fact]
@@ -142,7 +144,8 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
     {
         using var http = host.Service.CreateClient();
         using var content = new ByteArrayContent(Files.Pdf());
-        (await http.PostAsync($"/v1/proposals/{Guid.CreateVersion7():D}/attachments?fileName=a.pdf", content, Stop)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await http.PostAsync($"/v1/proposals/{Guid.CreateVersion7():D}/attachments?fileName=a.pdf", content, _stop)).StatusCode
+            .ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private HttpClient Http(string officer)
@@ -154,13 +157,13 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
 
     private async Task<Attachment> UploadAsync(string officer, string parent, string fileName, byte[] bytes)
     {
-        using var call = host.As(officer).UploadAttachment(cancellationToken: Stop);
+        using var call = host.As(officer).UploadAttachment(cancellationToken: _stop);
         try
         {
-            await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Parent = parent, FileName = fileName }, Stop);
+            await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Parent = parent, FileName = fileName }, _stop);
             foreach (var piece in bytes.Chunk(100_000))
             {
-                await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Data = ByteString.CopyFrom(piece) }, Stop);
+                await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Data = ByteString.CopyFrom(piece) }, _stop);
             }
             await call.RequestStream.CompleteAsync();
         }
@@ -173,9 +176,9 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
 
     private async Task<byte[]> DownloadAsync(string officer, string name)
     {
-        using var call = host.As(officer).GetAttachmentContent(new GetAttachmentContentRequest { Name = name }, cancellationToken: Stop);
+        using var call = host.As(officer).GetAttachmentContent(new GetAttachmentContentRequest { Name = name }, cancellationToken: _stop);
         using var bytes = new MemoryStream();
-        await foreach (var piece in call.ResponseStream.ReadAllAsync(Stop))
+        await foreach (var piece in call.ResponseStream.ReadAllAsync(_stop))
         {
             piece.Data.WriteTo(bytes);
         }

@@ -35,7 +35,8 @@ public sealed class BadInputTests(ProposalHost host) : IClassFixture<ProposalHos
     {
         var proposal = ProposalHost.Content();
         spoil(proposal);
-        var exception = await Should.ThrowAsync<RpcException>(async () => await host.As("minh").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal }));
+        var exception = await Should.ThrowAsync<RpcException>(async () =>
+            await host.As("minh").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal }));
         exception.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         exception.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldContain(v => v.Field == $"proposal.{field}");
         (await host.Service.QueryAsync(db => db.Proposals.CountAsync(p => p.AuthorId == TestCity.Id("minh")))).ShouldBe(0);
@@ -76,7 +77,8 @@ public sealed class BadInputTests(ProposalHost host) : IClassFixture<ProposalHos
         var edit = draft.Clone();
         edit.Title = "Một tên mới cho đề xuất";
         await host.As("lan").UpdateProposalAsync(new UpdateProposalRequest { Proposal = edit, UpdateMask = new FieldMask { Paths = { "title" } } });
-        (await ProposalHost.RefusalAsync(async () => await host.As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = draft.Name, Etag = draft.Etag })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = draft.Name, Etag = draft.Etag })))
             .ShouldBe((StatusCode.Aborted, ReasonCodes.ConcurrentChange));
     }
 
@@ -85,12 +87,14 @@ public sealed class BadInputTests(ProposalHost host) : IClassFixture<ProposalHos
     {
         var draft = await host.DraftAsync();
         var edit = new InnovationProposal { Name = draft.Name, Title = "Một tên mới cho đề xuất", Plan = new Plan { DurationMonths = 3 } };
-        var changed = await host.As("lan").UpdateProposalAsync(new UpdateProposalRequest { Proposal = edit, UpdateMask = new FieldMask { Paths = { "title", "plan.duration_months" } } });
+        var changed = await host.As("lan").UpdateProposalAsync(
+            new UpdateProposalRequest { Proposal = edit, UpdateMask = new FieldMask { Paths = { "title", "plan.duration_months" } } });
         changed.Title.ShouldBe("Một tên mới cho đề xuất");
         changed.Plan.DurationMonths.ShouldBe(3);
         changed.Plan.Content.ShouldBe(draft.Plan.Content);
         changed.CoAuthors.ShouldBe(draft.CoAuthors);
-        (await ProposalHost.RefusalAsync(async () => await host.As("lan").UpdateProposalAsync(new UpdateProposalRequest { Proposal = edit, UpdateMask = new FieldMask { Paths = { "state" } } })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("lan").UpdateProposalAsync(new UpdateProposalRequest { Proposal = edit, UpdateMask = new FieldMask { Paths = { "state" } } })))
             .Reason.ShouldBe(ReasonCodes.InvalidArgument);
     }
 

@@ -8,7 +8,7 @@ namespace Innovation.Proposal.Tests.Service;
 /// <summary>Wrong fields of the requests on a proposal: each is named, none is a fault of the service, nothing changes.</summary>
 public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalHost>
 {
-    private static readonly string LongText = new('x', 20_001);
+    private static readonly string _longText = new('x', 20_001);
     private const string Reason = "Lý do đủ dài để được chấp nhận ở đây.";
 
     public static TheoryData<string, Func<ProposalHost, string, Task>> Wrong => new()
@@ -17,16 +17,16 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         { "gaps", (h, n) => Return(h, n, [.. Enumerable.Range(0, 51).Select(_ => Gap("plan", Reason))]) },
         { "gaps[0].field", (h, n) => Return(h, n, Gap("", Reason)) },
         { "gaps[1].description", (h, n) => Return(h, n, Gap("plan", Reason), Gap("plan", "ngắn")) },
-        { "gaps[0].description", (h, n) => Return(h, n, Gap("plan", LongText)) },
+        { "gaps[0].description", (h, n) => Return(h, n, Gap("plan", _longText)) },
         { "name", (h, n) => Return(h, "proposals/abc", Gap("plan", Reason)) },
         { "reason", (h, n) => Forward(h, n, "") },
-        { "reason", (h, n) => Forward(h, n, LongText) },
+        { "reason", (h, n) => Forward(h, n, _longText) },
         { "target_unit", (h, n) => Forward(h, n, Reason, "units/UBND") },
         { "target_unit", (h, n) => Forward(h, n, Reason, TestCity.Unit("PHUONG-C")) },
         { "target_unit", (h, n) => Forward(h, n, Reason, $"units/{Guid.CreateVersion7():D}") },
         { "name", (h, n) => Forward(h, "", Reason) },
         { "necessity", (h, n) => Override(h, n, r => r.Necessity = "") },
-        { "feasibility", (h, n) => Override(h, n, r => r.Feasibility = LongText) },
+        { "feasibility", (h, n) => Override(h, n, r => r.Feasibility = _longText) },
         { "responsibility_statement", (h, n) => Override(h, n, r => r.ResponsibilityStatement = "Tôi ký") },
         { "members", (h, n) => Convene(h, n, r => r.Members.Clear()) },
         { "members", (h, n) => Convene(h, n, r => r.Members[1] = r.Members[0]) },
@@ -36,9 +36,9 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         { "meets_on", (h, n) => Convene(h, n, r => r.MeetsOn = "2025-02-30") },
         { "grant_kind", (h, n) => Convene(h, n, r => r.GrantKind = (GrantKind)7) },
         { "papers", (h, n) => Convene(h, n, r => r.Papers = "") },
-        { "papers", (h, n) => Convene(h, n, r => r.Papers = LongText) },
+        { "papers", (h, n) => Convene(h, n, r => r.Papers = _longText) },
         { "limits.duration_months", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { DurationMonths = 61 }) },
-        { "limits.scope", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { Scope = LongText, DurationMonths = 6 }) },
+        { "limits.scope", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { Scope = _longText, DurationMonths = 6 }) },
         { "scorecard", (h, n) => h.As("hoa").SubmitScorecardAsync(new SubmitScorecardRequest { Name = n }).ResponseAsync },
         { "scorecard.necessity", (h, n) => Score(h, n, s => s.Necessity = 0) },
         { "scorecard.feasibility", (h, n) => Score(h, n, s => s.Feasibility = 6) },
@@ -46,23 +46,27 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         { "scorecard.risk_control", (h, n) => Score(h, n, s => s.RiskControl = int.MaxValue) },
         { "scorecard.recommendation", (h, n) => Score(h, n, s => s.Recommendation = Recommendation.Unspecified) },
         { "scorecard.comment", (h, n) => Score(h, n, s => s.Comment = "ngắn") },
-        // Guard: the reasons' check in DecideProposal (invariant 15).
+        // Guard: the reasons' length in Decide (invariant 15).
         { "reasons", (h, n) => h.As("hoa").DecideProposalAsync(new DecideProposalRequest { Name = n }).ResponseAsync },
         { "reasons", (h, n) => h.As("hoa").DecideProposalAsync(new DecideProposalRequest { Name = n, Reasons = " \t\n " }).ResponseAsync },
         { "choice", (h, n) => h.As("hoa").CastVoteAsync(new CastVoteRequest { Name = n }).ResponseAsync },
         { "opinion", (h, n) => h.As("binh").AttachPartyOpinionAsync(new AttachPartyOpinionRequest { Name = n, Opinion = "Được" }).ResponseAsync },
         { "description", (h, n) => h.As("mai").DeclareInterestAsync(new DeclareInterestRequest { Name = n, Description = "" }).ResponseAsync },
         { "grant_kind", (h, n) => h.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = n }).ResponseAsync },
-        { "limits.place", (h, n) => h.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = n, GrantKind = GrantKind.Pilot, Limits = new GrantLimits { Place = LongText, DurationMonths = 1 } }).ResponseAsync },
-        { "reason", (h, n) => h.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = n, Reason = LongText }).ResponseAsync },
+        { "limits.place", (h, n) => h.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = n, GrantKind = GrantKind.Pilot,
+            Limits = new GrantLimits { Place = _longText, DurationMonths = 1 } }).ResponseAsync },
+        { "reason", (h, n) => h.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = n, Reason = _longText }).ResponseAsync },
         { "check", (h, n) => h.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest { Name = n }).ResponseAsync },
         { "check.row", (h, n) => Check(h, n, c => c.Row = LegalityRow.Unspecified) },
         { "check.verdict", (h, n) => Check(h, n, c => c.Verdict = (LegalityVerdict)8) },
-        { "check.verdict", (h, n) => Check(h, n, c => (c.Verdict, c.Row, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, LegalityRow.Treaties, Reason, TestCity.Unit("UBND-TP"))) },
+        { "check.verdict", (h, n) => Check(h, n, c => (c.Verdict, c.Row, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation,
+            LegalityRow.Treaties, Reason, TestCity.Unit("UBND-TP"))) },
         { "check.citation", (h, n) => Check(h, n, c => c.Citation = "") },
         { "check.derogated_rule", (h, n) => Check(h, n, c => c.DerogatedRule = Reason) },
-        { "check.competent_unit", (h, n) => Check(h, n, c => (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, "UBND")) },
-        { "check.competent_unit", (h, n) => Check(h, n, c => (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, TestCity.Unit("SO-TP"))) },
+        { "check.competent_unit", (h, n) => Check(h, n, c =>
+            (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, "UBND")) },
+        { "check.competent_unit", (h, n) => Check(h, n, c =>
+            (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, TestCity.Unit("SO-TP"))) },
         { "name", (h, n) => h.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = "proposals/%00" }).ResponseAsync },
         { "parent", (h, n) => h.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = "proposals" }).ResponseAsync },
         { "page_size", (h, n) => h.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = n, PageSize = 201 }).ResponseAsync },
@@ -85,7 +89,7 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         (await host.As("hoa").GetProposalAsync(new GetProposalRequest { Name = proposal.Name })).Etag.ShouldBe(proposal.Etag);
     }
 
-    /// <summary>Every change of a proposal that is in a state where it is not possible, by somebody who may see it: a conflict or a denial, never a fault.</summary>
+    /// <summary>Every change where the state does not allow it, by somebody who may see the proposal: a conflict or a denial, never a fault.</summary>
     [Fact]
     public async Task What_is_not_possible_now_is_a_precise_refusal_in_any_state()
     {
@@ -134,7 +138,8 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
 
     private static async Task Override(ProposalHost host, string name, Action<OverrideRejectionRequest> spoil, string officer = "hoa")
     {
-        var request = new OverrideRejectionRequest { Name = name, Necessity = Reason, Feasibility = Reason, ResponsibilityStatement = Reason, AcceptsResponsibility = true };
+        var request = new OverrideRejectionRequest { Name = name, Necessity = Reason, Feasibility = Reason, ResponsibilityStatement = Reason,
+            AcceptsResponsibility = true };
         spoil(request);
         await host.As(officer).OverrideRejectionAsync(request);
     }

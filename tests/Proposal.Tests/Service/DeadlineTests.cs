@@ -35,7 +35,8 @@ public sealed class DeadlineTests(NativeServers servers)
         await using var host = new ProposalHost(servers);
         await host.InitializeAsync();
         var returned = await host.SubmittedAsync();
-        await host.As("hoa").ReturnForSupplementAsync(new ReturnForSupplementRequest { Name = returned.Name, Gaps = { new SupplementGap { Field = "plan", Description = "Nêu rõ nguồn lực thực hiện" } } });
+        await host.As("hoa").ReturnForSupplementAsync(new ReturnForSupplementRequest { Name = returned.Name,
+            Gaps = { new SupplementGap { Field = "plan", Description = "Nêu rõ nguồn lực thực hiện" } } });
         var withdrawn = await host.SubmittedAsync();
         await host.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = withdrawn.Name });
         var running = await host.SubmittedAsync();
@@ -45,12 +46,14 @@ public sealed class DeadlineTests(NativeServers servers)
         await Eventually.Async(async () => await OverduesAsync(host, Id(running)) == 1, TimeSpan.FromSeconds(20));
         (await OverduesAsync(host, Id(returned))).ShouldBe(0);
         (await OverduesAsync(host, Id(withdrawn))).ShouldBe(0);
-        var urged = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().SingleAsync(e => e.CaseId == Id(running) && e.Action == "proposal.decision-overdue"));
+        var urged = await host.Service.QueryAsync(db =>
+            db.Set<LedgerEntry>().SingleAsync(e => e.CaseId == Id(running) && e.Action == "proposal.decision-overdue"));
         urged.Content.ShouldContain(TestCity.Id("dung").ToString());
         (await host.As("lan").GetProposalAsync(new GetProposalRequest { Name = running.Name })).DecisionDeadline.DueDate.ShouldBe("2025-05-12");
         // Nobody checked the receipt either: that is told too, and decides nothing.
         await Eventually.Async(
-            async () => await host.Service.QueryAsync(db => db.Set<LedgerEntry>().AnyAsync(e => e.CaseId == Id(running) && e.Action == "proposal.receipt-overdue")), TimeSpan.FromSeconds(20));
+            async () => await host.Service.QueryAsync(db =>
+                db.Set<LedgerEntry>().AnyAsync(e => e.CaseId == Id(running) && e.Action == "proposal.receipt-overdue")), TimeSpan.FromSeconds(20));
 
         // 28 April + 7 working days had all seven left at the pause; they count from the day it is handed in again.
         var again = await host.As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = returned.Name });

@@ -35,7 +35,8 @@ public sealed class DecisionTests(ProposalHost host) : IClassFixture<ProposalHos
         decided.Decision.VotesYes.ShouldBe(2);
         decided.Decision.Limits.DurationMonths.ShouldBe(6);
         var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
-        var actions = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
+        var actions = await host.Service.QueryAsync(db =>
+            db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
         actions.ShouldBe(
         [
             "proposal.drafted", "proposal.submitted",
@@ -64,7 +65,8 @@ public sealed class DecisionTests(ProposalHost host) : IClassFixture<ProposalHos
         var request = new DecideProposalRequest { Name = name, Reasons = "Cần thiết và khả thi cho người dân của phường." };
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => await host.As("hoa", key).DecideProposalAsync(request)));
         answers.Distinct().Count().ShouldBe(1);
-        (await ProposalHost.RefusalAsync(async () => await host.As("hoa", key).DecideProposalAsync(new DecideProposalRequest { Name = name, Reasons = "Một lý do hoàn toàn khác với trước." })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("hoa", key).DecideProposalAsync(new DecideProposalRequest { Name = name, Reasons = "Một lý do hoàn toàn khác với trước." })))
             .Reason.ShouldBe(ReasonCodes.IdempotencyKeyReused);
     }
 }

@@ -1,7 +1,5 @@
+using Innovation.Contracts.Events;
 using Innovation.Proposal.Domain;
-using Common = Innovation.Contracts.Common.V1;
-using Events = Innovation.Contracts.Events;
-using Proto = Innovation.Contracts.Proposal.V1;
 
 namespace Innovation.Proposal.Tests.Service;
 
@@ -9,17 +7,18 @@ namespace Innovation.Proposal.Tests.Service;
 public sealed class EnumTests
 {
     [Theory]
-    [InlineData(typeof(ProposalState), typeof(Proto.ProposalState))]
-    [InlineData(typeof(BottleneckKind), typeof(Proto.BottleneckKind))]
+    [InlineData(typeof(ProposalState), typeof(V1.ProposalState))]
+    [InlineData(typeof(BottleneckKind), typeof(V1.BottleneckKind))]
     [InlineData(typeof(RegulatoryGap), typeof(Common.RegulatoryGap))]
-    [InlineData(typeof(Events.LegalBasis), typeof(Common.LegalBasis))]
-    [InlineData(typeof(Events.GrantKind), typeof(Common.GrantKind))]
-    [InlineData(typeof(LegalityRow), typeof(Proto.LegalityRow))]
-    [InlineData(typeof(LegalityVerdict), typeof(Proto.LegalityVerdict))]
-    [InlineData(typeof(VoteChoice), typeof(Proto.VoteChoice))]
-    [InlineData(typeof(Recommendation), typeof(Proto.Recommendation))]
-    [InlineData(typeof(AttachmentType), typeof(Proto.AttachmentType))]
+    [InlineData(typeof(LegalBasis), typeof(Common.LegalBasis))]
+    [InlineData(typeof(GrantKind), typeof(Common.GrantKind))]
+    [InlineData(typeof(LegalityRow), typeof(V1.LegalityRow))]
+    [InlineData(typeof(LegalityVerdict), typeof(V1.LegalityVerdict))]
+    [InlineData(typeof(VoteChoice), typeof(V1.VoteChoice))]
+    [InlineData(typeof(Recommendation), typeof(V1.Recommendation))]
+    [InlineData(typeof(AttachmentType), typeof(V1.AttachmentType))]
     public void Names_and_numbers_agree(Type domain, Type contract) =>
-        Enum.GetValues(contract).Cast<object>().Where(value => Convert.ToInt32(value, null) != 0).Select(value => (value.ToString(), Convert.ToInt32(value, null)))
+        Enum.GetValues(contract).Cast<object>().Where(value => Convert.ToInt32(value, null) != 0).Select(value =>
+            (value.ToString(), Convert.ToInt32(value, null)))
             .ShouldBe(Enum.GetValues(domain).Cast<object>().Select(value => (value.ToString(), Convert.ToInt32(value, null))));
 }

@@ -37,11 +37,13 @@ public sealed class PolicyPinningTests(NativeServers servers)
             Version = 2,
             EffectiveFrom = effectiveFrom,
             Values = [.. TestRules.Values.Select(value => new PolicyValueRecord(
-                value.Key, value.Key == PolicyKeys.DecisionOrdinary ? decisionWorkingDays : value.Value, UnitOf(value.Unit), value.Source, value.Status.ToString().ToUpperInvariant()))],
+                value.Key, value.Key == PolicyKeys.DecisionOrdinary ? decisionWorkingDays : value.Value, UnitOf(value.Unit), value.Source,
+                    value.Status.ToString().ToUpperInvariant()))],
         };
         await host.Service.Services.PublishAsync("identity", approved, times: 2);
         await Eventually.Async(
-            async () => await host.Service.QueryAsync(db => db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM casework.policy_sets").SingleAsync()) == 2,
+            async () => await host.Service.QueryAsync(db =>
+                db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM casework.policy_sets").SingleAsync()) == 2,
             TimeSpan.FromSeconds(20));
     }
 

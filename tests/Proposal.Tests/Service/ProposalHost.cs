@@ -19,7 +19,8 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
 
     internal ServiceHost<Program, ProposalDbContext> Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, ("Attachments:MaxBytes", $"{MaxAttachmentBytes}"));
+    public async ValueTask InitializeAsync() =>
+        Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, ("Attachments:MaxBytes", $"{MaxAttachmentBytes}"));
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 
@@ -33,8 +34,10 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
         Implementers = { TestCity.Officer(author) },
         RegulatoryGap = RegulatoryGap.NotRegulated,
         LegalBasis = { LegalBasis.CityDirective, LegalBasis.Decree73 },
-        Necessity = new Necessity { BottleneckKind = BottleneckKind.Procedure, Bottleneck = "Người dân nộp ba hồ sơ ở ba nơi cho một việc.", RuleCited = "Chưa có quy định liên thông cấp phường", Reason = "Giảm phiền hà" },
-        Plan = new Plan { Content = "Liên thông ba thủ tục", Scope = "Ba thủ tục", Place = "Phường An Hòa", DurationMonths = 6, Resources = "Hai máy quét", Feasibility = "Đã thử nội bộ" },
+        Necessity = new Necessity { BottleneckKind = BottleneckKind.Procedure, Bottleneck = "Người dân nộp ba hồ sơ ở ba nơi cho một việc.",
+            RuleCited = "Chưa có quy định liên thông cấp phường", Reason = "Giảm phiền hà" },
+        Plan = new Plan { Content = "Liên thông ba thủ tục", Scope = "Ba thủ tục", Place = "Phường An Hòa", DurationMonths = 6, Resources = "Hai máy quét",
+            Feasibility = "Đã thử nội bộ" },
         Impact = new Impact
         {
             Beneficiaries = "Người dân phường",
@@ -64,7 +67,8 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
                 Check = new LegalityCheck { Row = row, Verdict = LegalityVerdict.NotContrary, Citation = "Đã đối chiếu các văn bản liên quan" },
             });
         }
-        return await As("binh").AttachPartyOpinionAsync(new AttachPartyOpinionRequest { Name = proposal.Name, InFavour = true, Opinion = "Đồng ý chủ trương thí điểm" });
+        return await As("binh").AttachPartyOpinionAsync(
+            new AttachPartyOpinionRequest { Name = proposal.Name, InFavour = true, Opinion = "Đồng ý chủ trương thí điểm" });
     }
 
     internal async Task<InnovationProposal> VotingAsync()

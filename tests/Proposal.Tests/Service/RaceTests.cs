@@ -88,7 +88,8 @@ public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
             async () =>
             {
                 using var call = host.As("lan").UploadAttachment();
-                await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Parent = draft.Name, FileName = "a.png", Data = Google.Protobuf.ByteString.CopyFrom(Files.Png()) });
+                await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Parent = draft.Name, FileName = "a.png",
+                    Data = Google.Protobuf.ByteString.CopyFrom(Files.Png()) });
                 await call.RequestStream.CompleteAsync();
                 await call;
             });
@@ -96,7 +97,8 @@ public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
         proposal.Attachments.Count.ShouldBe(proposal.State == ProposalState.Submitted ? 0 : 1);
     }
 
-    private static async Task<InnovationProposal> ReadAsync(ProposalHost host, string name) => await host.As("lan").GetProposalAsync(new GetProposalRequest { Name = name });
+    private static async Task<InnovationProposal> ReadAsync(ProposalHost host, string name) =>
+        await host.As("lan").GetProposalAsync(new GetProposalRequest { Name = name });
 
     /// <summary>Holds the proposal's row until both moves have read it and wait to change it; then lets them go.</summary>
     private static async Task RaceAsync(ProposalHost host, string name, params Func<Task>[] moves)
@@ -131,7 +133,8 @@ public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
     }
 
     private static Task<int> WaitingAsync(ProposalHost host) => host.Service.QueryAsync(db => db.Database
-        .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync());
+        .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        .SingleAsync());
 
     private static Task<List<int>> EntriesAsync(ProposalHost host, Guid id) => host.Service.QueryAsync(db =>
         db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Number).ToListAsync());

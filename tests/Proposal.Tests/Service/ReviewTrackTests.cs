@@ -10,7 +10,7 @@ namespace Innovation.Proposal.Tests.Service;
 /// <summary>The ways of a proposal besides the straight one of story S1, through the service.</summary>
 public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<ProposalHost>
 {
-    private static readonly string[] Experts = ["khoa", "thu", "nga", "cuong", "ha"];
+    private static readonly string[] _experts = ["khoa", "thu", "nga", "cuong", "ha"];
 
     [Fact]
     public async Task A_return_pauses_the_clock_and_the_author_hands_in_a_second_version()
@@ -34,13 +34,15 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
 
         var versions = await host.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = proposal.Name, PageSize = 1 });
         versions.Versions.ShouldHaveSingleItem().Number.ShouldBe(2);
-        var first = await host.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = proposal.Name, PageToken = versions.NextPageToken });
+        var first = await host.As("hoa").ListProposalVersionsAsync(
+            new ListProposalVersionsRequest { Parent = proposal.Name, PageToken = versions.NextPageToken });
         first.Versions.ShouldHaveSingleItem().Content.Plan.Feasibility.ShouldBe("Đã thử nội bộ");
         var differences = await host.As("hoa").GetVersionDifferencesAsync(new GetVersionDifferencesRequest { Name = proposal.Name });
         var field = differences.Fields.ShouldHaveSingleItem();
         field.Field.ShouldBe("plan.feasibility");
         field.Segments.Select(s => (s.Kind, s.Text.Trim())).ShouldBe([(DifferenceKind.Equal, "Đã thử nội bộ"), (DifferenceKind.Added, "hai tháng")]);
-        (await ProposalHost.RefusalAsync(async () => await host.As("hoa").GetVersionDifferencesAsync(new GetVersionDifferencesRequest { Name = proposal.Name, FromVersion = 7 })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("hoa").GetVersionDifferencesAsync(new GetVersionDifferencesRequest { Name = proposal.Name, FromVersion = 7 })))
             .ShouldBe((StatusCode.InvalidArgument, ReasonCodes.InvalidArgument));
     }
 
@@ -63,7 +65,8 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
     public async Task Forwarding_starts_a_fresh_clock_at_the_superior_level_which_decides()
     {
         var proposal = await host.UnderReviewAsync();
-        var forwarded = await host.As("hoa").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Liên quan nhiều sở, vượt thẩm quyền của phường." });
+        var forwarded = await host.As("hoa").ForwardUpAsync(
+            new ForwardUpRequest { Name = proposal.Name, Reason = "Liên quan nhiều sở, vượt thẩm quyền của phường." });
         forwarded.State.ShouldBe(ProposalState.ForwardedUp);
         forwarded.DecidingUnit.ShouldBe(TestCity.Unit("UBND-TP"));
         forwarded.DecidingHead.ShouldBe(TestCity.Officer("son"));
@@ -72,7 +75,8 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         forwarded.PartyOpinion.ShouldBeNull();
         forwarded.Forwardings.ShouldHaveSingleItem().PartyOpinion.Opinion.ShouldBe(proposal.PartyOpinion.Opinion);
 
-        await host.As("vinh").AttachPartyOpinionAsync(new AttachPartyOpinionRequest { Name = proposal.Name, InFavour = true, Opinion = "Ban Thường vụ đồng ý chủ trương" });
+        await host.As("vinh").AttachPartyOpinionAsync(
+            new AttachPartyOpinionRequest { Name = proposal.Name, InFavour = true, Opinion = "Ban Thường vụ đồng ý chủ trương" });
         await host.As("son").OpenBallotAsync(new OpenBallotRequest { Name = proposal.Name, GrantKind = Contracts.Common.V1.GrantKind.Implementation });
         await host.VoteAsync(proposal.Name, "son", VoteChoice.Yes);
         await host.VoteAsync(proposal.Name, "linh", VoteChoice.Yes);
@@ -83,12 +87,15 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
     public async Task Who_passed_it_up_still_sees_what_becomes_of_it()
     {
         var proposal = await host.SubmittedAsync();
-        (await ProposalHost.RefusalAsync(async () => await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name }))).Status.ShouldBe(StatusCode.NotFound);
+        (await ProposalHost.RefusalAsync(async () => await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name }))).Status
+            .ShouldBe(StatusCode.NotFound);
         await host.As("hoa").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Liên quan nhiều sở, vượt thẩm quyền." });
-        await host.As("son").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, TargetUnit = TestCity.Unit("TP"), Reason = "Thuộc thẩm quyền của Thành ủy." });
+        await host.As("son").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, TargetUnit = TestCity.Unit("TP"),
+            Reason = "Thuộc thẩm quyền của Thành ủy." });
         (await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name })).DecidingHead.ShouldBe(TestCity.Officer("tam"));
         (await host.As("son").ListProposalsAsync(new ListProposalsRequest { PageSize = 200 })).Proposals.ShouldContain(p => p.Name == proposal.Name);
-        (await ProposalHost.RefusalAsync(async () => await host.As("tam").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Không còn cấp nào cao hơn nữa." })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("tam").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Không còn cấp nào cao hơn nữa." })))
             .ShouldBe((StatusCode.FailedPrecondition, ReasonCodes.NoCompetentHead));
     }
 
@@ -119,7 +126,8 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         moved.State.ShouldBe(ProposalState.ForwardedUp);
         moved.DecidingUnit.ShouldBe(TestCity.Unit("UBND-TP"));
         moved.EarlierDeadlines.Count.ShouldBe(1);
-        (await ProposalHost.RefusalAsync(async () => await host.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = proposal.Name, GrantKind = Contracts.Common.V1.GrantKind.Pilot })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("hoa").OpenBallotAsync(new OpenBallotRequest { Name = proposal.Name, GrantKind = Contracts.Common.V1.GrantKind.Pilot })))
             .Reason.ShouldBe(ReasonCodes.HeadRequired);
     }
 
@@ -139,7 +147,8 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
             ResponsibilityStatement = "Tôi chịu trách nhiệm trước cấp trên và trước pháp luật về quyết định này.",
         };
         // Guard: accepts_responsibility in OverrideRejection (invariant 5).
-        (await ProposalHost.RefusalAsync(async () => await host.As("hoa").OverrideRejectionAsync(request))).ShouldBe((StatusCode.FailedPrecondition, ReasonCodes.ResponsibilityRequired));
+        (await ProposalHost.RefusalAsync(async () => await host.As("hoa").OverrideRejectionAsync(request)))
+            .ShouldBe((StatusCode.FailedPrecondition, ReasonCodes.ResponsibilityRequired));
         request.AcceptsResponsibility = true;
         var granted = await host.As("hoa").OverrideRejectionAsync(request);
         granted.State.ShouldBe(ProposalState.ApprovedAsPilot);
@@ -171,7 +180,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         var request = new ConveneCouncilRequest
         {
             Name = name,
-            Members = { Experts.Select(TestCity.Officer) },
+            Members = { _experts.Select(TestCity.Officer) },
             MeetsOn = "2025-05-09",
             GrantKind = Contracts.Common.V1.GrantKind.Pilot,
             Papers = "Hồ sơ đề xuất và báo cáo thẩm tra.",
@@ -186,7 +195,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         (await own.As("ha").ListProposalsAsync(new ListProposalsRequest())).Proposals.ShouldHaveSingleItem().Name.ShouldBe(name);
 
         own.Service.AdvanceTo(new DateTimeOffset(2025, 5, 12, 3, 0, 0, TimeSpan.Zero));
-        foreach (var expert in Experts)
+        foreach (var expert in _experts)
         {
             await ScoreAsync(own, expert, name);
         }
@@ -199,19 +208,23 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
     public async Task A_named_co_author_answers_for_themselves()
     {
         var draft = await host.DraftAsync();
-        (await host.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })).CoAuthorAnswers.ShouldHaveSingleItem().Confirmed.ShouldBeTrue();
+        (await host.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })).CoAuthorAnswers
+            .ShouldHaveSingleItem().Confirmed.ShouldBeTrue();
         (await host.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name })).CoAuthors.ShouldBeEmpty();
-        (await ProposalHost.RefusalAsync(async () => await host.As("lan").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })))
+        (await ProposalHost.RefusalAsync(async () =>
+            await host.As("lan").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })))
             .ShouldBe((StatusCode.PermissionDenied, ReasonCodes.NotCoAuthor));
     }
 
     private static ReturnForSupplementRequest Return(string name) =>
         new() { Name = name, Gaps = { new SupplementGap { Field = "plan.feasibility", Description = "Nêu rõ kết quả đã thử nội bộ" } } };
 
-    private static async Task<InnovationProposal> ScoreAsync(ProposalHost own, string expert, string name) => await own.As(expert).SubmitScorecardAsync(new SubmitScorecardRequest
+    private static async Task<InnovationProposal> ScoreAsync(ProposalHost own, string expert, string name) =>
+        await own.As(expert).SubmitScorecardAsync(new SubmitScorecardRequest
     {
         Name = name,
-        Scorecard = new Scorecard { Necessity = 5, Feasibility = 4, Effect = 4, RiskControl = 3, Recommendation = Recommendation.Grant, Comment = "Khả thi, cần theo dõi rủi ro" },
+        Scorecard = new Scorecard { Necessity = 5, Feasibility = 4, Effect = 4, RiskControl = 3, Recommendation = Recommendation.Grant,
+            Comment = "Khả thi, cần theo dõi rủi ro" },
     });
 
     private async Task<InnovationProposal> SubmitAsync(InnovationProposal content)
@@ -220,7 +233,8 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         return await host.As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = draft.Name });
     }
 
-    private async Task<InnovationProposal> CheckAsync(string name, LegalityRow row, string? competentUnit = null) => await host.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest
+    private async Task<InnovationProposal> CheckAsync(string name, LegalityRow row, string? competentUnit = null) =>
+        await host.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest
     {
         Name = name,
         Check = new LegalityCheck

@@ -39,7 +39,8 @@ public sealed class SimilarityTests(ProposalHost host) : IClassFixture<ProposalH
         var hidden = await DraftAsync("lan", "Thu phí rác theo khối lượng");
         var found = await host.As("cuong").FindSimilarAsync(new FindSimilarRequest { Text = "Thu phí rác theo khối lượng" });
         found.Proposals.ShouldNotContain(p => p.Name == hidden);
-        (await ProposalHost.RefusalAsync(async () => await host.As("cuong").FindSimilarAsync(new FindSimilarRequest { Proposal = hidden }))).Status.ShouldBe(StatusCode.NotFound);
+        (await ProposalHost.RefusalAsync(async () => await host.As("cuong").FindSimilarAsync(new FindSimilarRequest { Proposal = hidden }))).Status
+            .ShouldBe(StatusCode.NotFound);
         (await host.As("lan").FindSimilarAsync(new FindSimilarRequest { Text = "phí rác" })).Proposals.ShouldContain(p => p.Name == hidden);
     }
 
@@ -77,7 +78,8 @@ public sealed class SimilarityTests(ProposalHost host) : IClassFixture<ProposalH
     [InlineData("", "proposals/x", 0, "proposal")]
     public async Task Bad_input_is_named(string text, string proposal, int limit, string field)
     {
-        var exception = await Should.ThrowAsync<RpcException>(async () => await host.As("ha").FindSimilarAsync(new FindSimilarRequest { Text = text, Proposal = proposal, Limit = limit }));
+        var exception = await Should.ThrowAsync<RpcException>(async () =>
+            await host.As("ha").FindSimilarAsync(new FindSimilarRequest { Text = text, Proposal = proposal, Limit = limit }));
         exception.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         exception.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldHaveSingleItem().Field.ShouldBe(field);
     }

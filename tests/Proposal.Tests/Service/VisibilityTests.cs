@@ -28,11 +28,13 @@ public sealed class VisibilityTests(ProposalHost host) : IClassFixture<ProposalH
     public async Task What_may_not_be_known_of_looks_like_what_is_not_there()
     {
         var proposal = await host.SubmittedAsync();
-        var forbidden = await Should.ThrowAsync<RpcException>(async () => await host.As("minh").GetProposalAsync(new GetProposalRequest { Name = proposal.Name }));
+        var forbidden = await Should.ThrowAsync<RpcException>(async () =>
+            await host.As("minh").GetProposalAsync(new GetProposalRequest { Name = proposal.Name }));
         var unknownName = $"proposals/{Guid.CreateVersion7():D}";
         var unknown = await Should.ThrowAsync<RpcException>(async () => await host.As("minh").GetProposalAsync(new GetProposalRequest { Name = unknownName }));
         forbidden.StatusCode.ShouldBe(StatusCode.NotFound);
-        forbidden.Status.Detail.Replace(proposal.Name, "", StringComparison.Ordinal).ShouldBe(unknown.Status.Detail.Replace(unknownName, "", StringComparison.Ordinal));
+        forbidden.Status.Detail.Replace(proposal.Name, "", StringComparison.Ordinal)
+            .ShouldBe(unknown.Status.Detail.Replace(unknownName, "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class VisibilityTests(ProposalHost host) : IClassFixture<ProposalH
     [InlineData("***")]
     [InlineData("AAAA")]
     public async Task A_foreign_page_token_is_refused(string token) =>
-        (await ProposalHost.RefusalAsync(async () => await host.As("lan").ListProposalsAsync(new ListProposalsRequest { PageToken = token }))).Status.ShouldBe(StatusCode.InvalidArgument);
+        (await ProposalHost.RefusalAsync(async () => await host.As("lan").ListProposalsAsync(new ListProposalsRequest { PageToken = token }))).Status
+            .ShouldBe(StatusCode.InvalidArgument);
 
     private async Task ShouldSeeAsync(string? officer, InnovationProposal proposal, bool sees)
     {
@@ -72,7 +75,8 @@ public sealed class VisibilityTests(ProposalHost host) : IClassFixture<ProposalH
         }
         else
         {
-            (await ProposalHost.RefusalAsync(async () => await host.As(officer).GetProposalAsync(new GetProposalRequest { Name = proposal.Name }))).Status.ShouldBe(StatusCode.NotFound);
+            (await ProposalHost.RefusalAsync(async () => await host.As(officer).GetProposalAsync(new GetProposalRequest { Name = proposal.Name }))).Status
+                .ShouldBe(StatusCode.NotFound);
         }
     }
 }

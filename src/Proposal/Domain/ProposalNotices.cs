@@ -1,0 +1,11 @@
+namespace Innovation.Proposal.Domain;
+
+/// <summary>The kinds of notices about a proposal; their words are Identity's.</summary>
+internal static class ProposalNotices
+{
+    public const string CoAuthorNamed = "proposal.co-author-named", Submitted = "proposal.submitted", Assigned = "proposal.assigned",
+        Resubmitted = "proposal.resubmitted", Returned = "proposal.returned", Forwarded = "proposal.forwarded", VoteOpened = "proposal.vote-opened",
+        CouncilInvited = "proposal.council-invited", CouncilConvened = "proposal.council-convened", Approved = "proposal.approved",
+        ApprovedAsPilot = "proposal.approved-as-pilot", Rejected = "proposal.rejected", Withdrawn = "proposal.withdrawn",
+        Overdue = "proposal.overdue", OverdueInformed = "proposal.overdue-informed", ReceiptOverdue = "proposal.receipt-overdue";
+}

@@ -1,0 +1,37 @@
+namespace Innovation.Proposal.Features.Deciding;
+
+/// <summary>What the others learn of a decision: the fact for the services, a notice for the persons concerned.</summary>
+internal sealed class DecisionAnnouncement(CaseFile file)
+{
+    public IEnumerable<IntegrationEvent> Of(InnovationProposal proposal) =>
+        [Fact(proposal), .. file.Notify(proposal, NoticeKind(proposal.State), proposal.ParticipantIds)];
+
+    private IntegrationEvent Fact(InnovationProposal proposal) => proposal.State.IsGranted()
+        ? new ProposalApproved
+        {
+            AggregateId = proposal.Id,
+            OccurredAt = file.Now,
+            Title = proposal.Content.Title,
+            Kind = proposal.Decision!.GrantKind!.Value,
+            Limits = proposal.Decision.Limits!,
+            Indicators = proposal.Content.Impact.Indicators,
+            AcceptedRisks = proposal.Content.AcceptedRisks,
+            Resources = proposal.Content.Plan.Resources,
+            LegalBasis = proposal.Content.LegalBasis,
+            UnitId = proposal.UnitId,
+            DecidingUnitId = proposal.DecidingUnitId!.Value,
+            AuthorIds = proposal.AuthorIds,
+            ImplementerIds = proposal.ImplementerIds,
+            ApproverIds = proposal.ApproverIds,
+            InterestedIds = [.. proposal.Interests.Select(i => i.OfficerId)],
+            PolicyVersion = proposal.PolicyVersion!.Value,
+        }
+        : new ProposalRejected { AggregateId = proposal.Id, OccurredAt = file.Now, DecidingUnitId = proposal.DecidingUnitId!.Value };
+
+    private static string NoticeKind(ProposalState state) => state switch
+    {
+        ProposalState.Approved => ProposalNotices.Approved,
+        ProposalState.ApprovedAsPilot => ProposalNotices.ApprovedAsPilot,
+        _ => ProposalNotices.Rejected,
+    };
+}

@@ -1,0 +1,22 @@
+namespace Innovation.Proposal.Features.Deciding;
+
+/// <summary>The head grants what the collective voted down, and signs for it (Art. 8(1), invariant 5).</summary>
+internal sealed class OverrideRejection(VisibleProposals visible, CaseFile file, IDirectory directory, DecisionAnnouncement announcement)
+{
+    public async Task<InnovationProposal> ExecuteAsync(V1.OverrideRejectionRequest request, CancellationToken cancellationToken)
+    {
+        var check = new RequestCheck();
+        var signed = new HeadOverride(
+            check.Text("necessity", request.Necessity, 10_000, 20),
+            check.Text("feasibility", request.Feasibility, 10_000, 20),
+            check.Text("responsibility_statement", request.ResponsibilityStatement, 4_000, 20));
+        check.ThrowIfWrong();
+        var officer = file.Officer;
+        var proposal = await visible.LoadAsync(request.Name, cancellationToken);
+        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
+        proposal.Override(officer, head, signed, request.AcceptsResponsibility, file.Now);
+        var content = new { proposal.Decision, SignedBy = officer, SignedAt = file.Now, proposal.LegalityChecks, proposal.PartyOpinion };
+        await file.CommitAsync(proposal, ProposalActions.Overridden, signed.Necessity, content, cancellationToken, announcement.Of(proposal));
+        return proposal;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Innovation.Proposal.Features.Forwarding;
+
+/// <summary>Finds, in today's directory, who must decide a proposal.</summary>
+internal sealed class ProposalRouting(IDirectory directory)
+{
+    /// <summary>The unit and head that must answer a proposal made in <paramref name="unitId"/>.</summary>
+    /// <exception cref="RefusedException">NO_COMPETENT_HEAD where no level up to the top has one.</exception>
+    public async Task<Routing> RouteAsync(Guid unitId, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
+    {
+        var levels = new List<Level>();
+        foreach (var id in (IEnumerable<Guid>)[unitId, .. await SuperiorsAsync(unitId, today, cancellationToken)])
+        {
+            levels.Add(new Level(id, (await directory.GetLeadershipAsync(id, today, cancellationToken)).HeadId));
+        }
+        return CompetentHead.Find(levels, partialIds)
+            ?? throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "No unit up to the top has a head in office who could decide this proposal.");
+    }
+
+    /// <summary>A level above <paramref name="unitId"/>: the one named, else the first with a competent head.</summary>
+    /// <exception cref="RefusedException">INVALID_ARGUMENT where the one named is no superior, NO_COMPETENT_HEAD where nobody there may decide.</exception>
+    public async Task<Routing> RouteUpAsync(
+        Guid unitId, Guid? target, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
+    {
+        var superiors = await SuperiorsAsync(unitId, today, cancellationToken);
+        if (target is { } named && !superiors.Contains(named))
+        {
+            throw Refuse.Invalid("target_unit", "must be a superior of the deciding unit");
+        }
+        if (superiors.Count == 0)
+        {
+            throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "The deciding unit has no superior.");
+        }
+        var route = await RouteAsync(target ?? superiors[0], partialIds, today, cancellationToken);
+        return target is null || route.DecidingUnitId == target
+            ? route
+            : throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "The level named has no head in office who could decide this proposal.");
+    }
+
+    /// <summary>The superior of a unit, its superior's and on to the top.</summary>
+    public async Task<List<Guid>> SuperiorsAsync(Guid unitId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var superiors = new List<Guid>();
+        for (var next = (await directory.FindUnitAsync(unitId, today, cancellationToken))?.SuperiorId; next is { } id;)
+        {
+            superiors.Add(id);
+            next = (await directory.FindUnitAsync(id, today, cancellationToken))?.SuperiorId;
+        }
+        return superiors;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Innovation.Proposal.Features.Intake;
+
+/// <summary>The intake officer of the deciding unit, or its head, sends an incomplete dossier back with a written list of gaps; the clock pauses.</summary>
+internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile file, IDirectory directory, ProposalClocks clocks)
+{
+    private const int MaximumGaps = 50;
+
+    public async Task<InnovationProposal> ExecuteAsync(V1.ReturnForSupplementRequest request, CancellationToken cancellationToken)
+    {
+        var gaps = Gaps(request);
+        var officer = file.Officer;
+        var proposal = await visible.LoadAsync(request.Name, cancellationToken);
+        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
+        var holders = await directory.FindDutyHoldersAsync(Duties.ProposalIntake, proposal.LiesAt, file.Today, cancellationToken);
+        proposal.Return(officer, new Reception(head, [.. holders.SelectMany(holder => holder.OfficerIds)]), gaps, file.Now);
+        await clocks.PauseAsync(proposal, cancellationToken);
+        var reason = string.Join("; ", gaps.Select(gap => $"{gap.Field}: {gap.Description}"));
+        await file.CommitAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps }, cancellationToken,
+            file.Notify(proposal, ProposalNotices.Returned, proposal.AuthorIds));
+        return proposal;
+    }
+
+    private static List<SupplementGap> Gaps(V1.ReturnForSupplementRequest request)
+    {
+        var check = new RequestCheck();
+        check.That(request.Gaps.Count is > 0 and <= MaximumGaps, "gaps", $"must name 1 to {MaximumGaps} gaps");
+        var gaps = request.Gaps.Take(MaximumGaps).Select((gap, i) => new SupplementGap(
+            check.Text($"gaps[{i}].field", gap.Field, 100),
+            check.Text($"gaps[{i}].description", gap.Description, 2_000, 10))).ToList();
+        check.ThrowIfWrong();
+        return gaps;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Innovation.Proposal.Features.Intake;
+
+/// <summary>The author takes the proposal back, before a decision.</summary>
+internal sealed class WithdrawProposal(VisibleProposals visible, CaseFile file, ProposalClocks clocks)
+{
+    public async Task<InnovationProposal> ExecuteAsync(V1.WithdrawProposalRequest request, CancellationToken cancellationToken)
+    {
+        var check = new RequestCheck();
+        var reason = check.OptionalText("reason", request.Reason, 2_000);
+        check.ThrowIfWrong();
+        var officer = file.Officer;
+        var proposal = await visible.LoadAsync(request.Name, cancellationToken);
+        var wasDraft = proposal.State == ProposalState.Draft;
+        proposal.Withdraw(officer, file.Now);
+        await clocks.EndAsync(proposal, cancellationToken);
+        // Nobody outside ever knew of a draft.
+        IntegrationEvent[] events = wasDraft ? [] :
+        [
+            new ProposalWithdrawn { AggregateId = proposal.Id, OccurredAt = file.Now },
+            .. file.Notify(proposal, ProposalNotices.Withdrawn, [proposal.DecidingHeadId!.Value]),
+        ];
+        await file.CommitAsync(proposal, ProposalActions.Withdrawn, reason, new { WasDraft = wasDraft }, cancellationToken, events);
+        return proposal;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Innovation.Edge.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Proposal.Features.Reading;
+
+/// <summary>Lists of what the caller may see: by unit, state and due date; newest first, or the most urgent first.</summary>
+internal sealed class ListProposals(ProposalDbContext db, CaseFile file, VisibleProposals visible, ProposalAnswers answers)
+{
+    public async Task<V1.ListProposalsResponse> ExecuteAsync(V1.ListProposalsRequest request, CancellationToken cancellationToken)
+    {
+        var unit = ResourceName.ParseOptional(ResourceName.Units, request.Unit, "unit");
+        var check = new RequestCheck();
+        check.OptionalChoice("state", request.State);
+        check.OptionalChoice("order", request.Order);
+        var dueBy = DateOnly.MaxValue;
+        check.That(
+            request.DueBy.Length == 0 || DateOnly.TryParseExact(request.DueBy, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out dueBy),
+            "due_by", "must be a day like 2025-05-12");
+        check.ThrowIfWrong();
+        var byDueDate = request.Order == V1.ProposalOrder.DueDate;
+        var duePage = byDueDate ? InstantPage.Of(request.PageSize, request.PageToken) : null;
+        var page = byDueDate ? null : Page.Of(request.PageSize, request.PageToken);
+        if (file.Actor.OfficerId is not { } officer)
+        {
+            return new V1.ListProposalsResponse();
+        }
+        var query = await visible.ToAsync(officer, cancellationToken);
+        if (unit is { } unitId)
+        {
+            query = query.Where(p => p.UnitId == unitId || p.DecidingUnitId == unitId);
+        }
+        if (request.State != V1.ProposalState.Unspecified)
+        {
+            var state = (ProposalState)request.State;
+            query = query.Where(p => p.State == state);
+        }
+        var running = Running(request.OverdueOnly, dueBy);
+        if (duePage is not null)
+        {
+            return await ByDueDateAsync(query, running, duePage, cancellationToken);
+        }
+        if (request.OverdueOnly || request.DueBy.Length > 0)
+        {
+            query = query.Where(p => running.Any(c => c.CaseId == p.Id));
+        }
+        return await NewestFirstAsync(query, page!, cancellationToken);
+    }
+
+    /// <summary>The decision clocks that run, of the proposals asked for.</summary>
+    private IQueryable<Clock> Running(bool overdueOnly, DateOnly dueBy)
+    {
+        var now = file.Now.ToUniversalTime();
+        return db.Set<Clock>().AsNoTracking().Where(c =>
+            ProposalClocks.DecisionKinds.Contains(c.Kind) && c.MetAt == null && c.DueOn <= dueBy
+            && (!overdueOnly || (c.DueAt <= now && c.PausedAt == null)));
+    }
+
+    private async Task<V1.ListProposalsResponse> NewestFirstAsync(IQueryable<InnovationProposal> query, Page page, CancellationToken cancellationToken)
+    {
+        if (page.Before is { } before)
+        {
+            query = query.Where(p => p.Id.CompareTo(before) < 0);
+        }
+        var rows = await query.OrderByDescending(p => p.Id).Take(page.Size + 1).AsSplitQuery().ToListAsync(cancellationToken);
+        var nextToken = page.NextToken(rows, p => p.Id);
+        return await AnswerAsync(rows, nextToken, cancellationToken);
+    }
+
+    private async Task<V1.ListProposalsResponse> ByDueDateAsync(
+        IQueryable<InnovationProposal> query, IQueryable<Clock> running, InstantPage page, CancellationToken cancellationToken)
+    {
+        var keys = query.Join(running, p => p.Id, c => c.CaseId, (p, c) => new { p.Id, c.DueAt });
+        if (page.After is var (dueAt, id))
+        {
+            keys = keys.Where(k => k.DueAt > dueAt || (k.DueAt == dueAt && k.Id.CompareTo(id) > 0));
+        }
+        var found = await keys.OrderBy(k => k.DueAt).ThenBy(k => k.Id).Take(page.Size + 1).ToListAsync(cancellationToken);
+        var nextToken = "";
+        if (found.Count > page.Size)
+        {
+            found.RemoveRange(page.Size, found.Count - page.Size);
+            nextToken = InstantPage.TokenAfter(found[^1].DueAt, found[^1].Id);
+        }
+        var ids = found.ConvertAll(k => k.Id);
+        var rows = await db.Proposals.AsNoTracking().Where(p => ids.Contains(p.Id)).AsSplitQuery().ToDictionaryAsync(p => p.Id, cancellationToken);
+        return await AnswerAsync(ids.ConvertAll(i => rows[i]), nextToken, cancellationToken);
+    }
+
+    private async Task<V1.ListProposalsResponse> AnswerAsync(List<InnovationProposal> rows, string nextToken, CancellationToken cancellationToken) => new()
+    {
+        Proposals = { await answers.OfAsync(rows, cancellationToken) },
+        NextPageToken = nextToken,
+    };
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Proposal.Features.Reading;
+
+/// <summary>
+/// Who may know of a proposal, for one and for lists: always its authors and the implementers it names; from submission on also the
+/// collective leadership of the proposing unit, of the deciding one and of those it lay at before, its council, and holders of a duty that
+/// receives, reviews or inspects. Everybody else gets the answer of an unknown id.
+/// </summary>
+internal sealed class VisibleProposals(ProposalDbContext db, CaseFile file, IDirectory directory)
+{
+    private static readonly string[] _cityWideDuties = [Duties.LegalReview, Duties.Inspection];
+
+    /// <summary>Duties that see what the units see that they serve.</summary>
+    private static readonly string[] _unitDuties = [Duties.PartyOpinion, Duties.ProposalIntake];
+
+    /// <summary>The proposal, for an officer who may know of it.</summary>
+    /// <exception cref="RefusedException">NOT_FOUND where there is none, or the officer may not know of it.</exception>
+    public async Task<InnovationProposal> LoadAsync(string name, CancellationToken cancellationToken, string field = "name")
+    {
+        var id = ResourceName.Parse(ResourceName.Proposals, name, field);
+        var proposal = await db.Proposals.AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        return proposal is not null && file.Actor.OfficerId is { } officer && await MaySeeAsync(officer, proposal, cancellationToken)
+            ? proposal
+            : throw Refuse.NotFound($"proposal '{name}'");
+    }
+
+    /// <summary>The same rule as a filter of the database.</summary>
+    public async Task<IQueryable<InnovationProposal>> ToAsync(Guid officer, CancellationToken cancellationToken)
+    {
+        var all = await HoldsAnyAsync(officer, _cityWideDuties, null, cancellationToken);
+        List<Guid> led = [], served = [];
+        foreach (var unit in all ? [] : (await directory.FindOfficerAsync(officer, file.Today, cancellationToken))?.UnitIds ?? [])
+        {
+            if (await LeadsAsync(officer, unit, cancellationToken))
+            {
+                led.Add(unit);
+            }
+        }
+        if (!all && await HoldsAnyAsync(officer, _unitDuties, null, cancellationToken))
+        {
+            var deciding = db.Proposals.Where(p => p.DecidingUnitId != null).Select(p => p.DecidingUnitId!.Value).Distinct();
+            foreach (var unit in await deciding.ToListAsync(cancellationToken))
+            {
+                if (await HoldsAnyAsync(officer, _unitDuties, unit, cancellationToken))
+                {
+                    served.Add(unit);
+                }
+            }
+        }
+        return db.Proposals.AsNoTracking().Where(p =>
+            p.ParticipantIds.Contains(officer)
+            || (p.State != ProposalState.Draft
+                && (all || led.Contains(p.UnitId) || led.Contains(p.DecidingUnitId!.Value) || p.FormerUnitIds.Any(unit => led.Contains(unit))
+                    || served.Contains(p.DecidingUnitId!.Value) || p.CouncilMemberIds.Contains(officer))));
+    }
+
+    private async ValueTask<bool> MaySeeAsync(Guid officer, InnovationProposal proposal, CancellationToken cancellationToken)
+    {
+        if (proposal.ParticipantIds.Contains(officer))
+        {
+            return true;
+        }
+        if (proposal.State == ProposalState.Draft)
+        {
+            return false;
+        }
+        foreach (var unit in (Guid[])[proposal.LiesAt, proposal.UnitId, .. proposal.FormerUnitIds])
+        {
+            if (await LeadsAsync(officer, unit, cancellationToken))
+            {
+                return true;
+            }
+        }
+        return proposal.CouncilMemberIds.Contains(officer)
+            || await HoldsAnyAsync(officer, _unitDuties, proposal.DecidingUnitId, cancellationToken)
+            || await HoldsAnyAsync(officer, _cityWideDuties, null, cancellationToken);
+    }
+
+    private async ValueTask<bool> LeadsAsync(Guid officer, Guid unit, CancellationToken cancellationToken) =>
+        (await directory.GetLeadershipAsync(unit, file.Today, cancellationToken)).CollectiveIds.Contains(officer);
+
+    private async ValueTask<bool> HoldsAnyAsync(Guid officer, string[] duties, Guid? unit, CancellationToken cancellationToken)
+    {
+        foreach (var duty in duties)
+        {
+            if (await directory.HoldsDutyAsync(officer, duty, unit, file.Today, cancellationToken))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

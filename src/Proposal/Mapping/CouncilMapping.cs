@@ -1,0 +1,40 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Innovation.Proposal.Mapping;
+
+/// <summary>A council as the contract shows it.</summary>
+internal static class CouncilMapping
+{
+    public static V1.Council ToContract(this Council council, InnovationProposal proposal)
+    {
+        var recused = council.MemberIds.FindAll(proposal.HasInterest);
+        return new V1.Council
+        {
+            GrantKind = (Common.GrantKind)council.GrantKind,
+            Limits = council.Limits.ToContract(),
+            Members = { council.MemberIds.Select(Officer) },
+            Recused = { recused.Select(Officer) },
+            MeetsOn = council.MeetsOn.ToString("O", CultureInfo.InvariantCulture),
+            Papers = council.Papers,
+            PapersSentAt = Timestamp.FromDateTimeOffset(council.ConvenedAt),
+            Scorecards = { council.Scorecards.Select(ToContract) },
+            Quorum = council.Quorum,
+            ClosedAt = council.ClosedAt is { } closed ? Timestamp.FromDateTimeOffset(closed) : null,
+        };
+    }
+
+    private static V1.Scorecard ToContract(Scorecard scorecard) => new()
+    {
+        Officer = Officer(scorecard.OfficerId),
+        Necessity = scorecard.Necessity,
+        Feasibility = scorecard.Feasibility,
+        Effect = scorecard.Effect,
+        RiskControl = scorecard.RiskControl,
+        Recommendation = (V1.Recommendation)scorecard.Recommendation,
+        Comment = scorecard.Comment,
+        GivenAt = Timestamp.FromDateTimeOffset(scorecard.GivenAt),
+    };
+
+    private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
+}

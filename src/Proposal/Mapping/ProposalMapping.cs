@@ -1,0 +1,133 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Innovation.Proposal.Mapping;
+
+/// <summary>The aggregate as the contract shows it. Enums share their numbers; a test holds that.</summary>
+internal static class ProposalMapping
+{
+    /// <summary>Refuses where the caller last read another revision; an empty etag asks for no check.</summary>
+    public static void RequireEtag(this InnovationProposal proposal, string etag)
+    {
+        if (etag.Length > 0 && etag != EtagOf(proposal))
+        {
+            throw Refuse.Stale();
+        }
+    }
+
+    public static V1.InnovationProposal ToContract(this InnovationProposal proposal, ProposalDeadlines deadlines)
+    {
+        var contract = proposal.Content.ToContract();
+        contract.Name = ResourceName.Of(ResourceName.Proposals, proposal.Id);
+        contract.State = (V1.ProposalState)proposal.State;
+        contract.Etag = EtagOf(proposal);
+        contract.Author = Officer(proposal.AuthorId);
+        if (contract.Implementers.Count == 0)
+        {
+            contract.Implementers.Add(proposal.ImplementerIds.Select(Officer));
+        }
+        contract.CreateTime = Time(proposal.CreatedAt);
+        contract.ReceivedAt = Time(proposal.ReceivedAt);
+        contract.DecidingUnit = ResourceName.Of(ResourceName.Units, proposal.DecidingUnitId);
+        contract.DecidingHead = ResourceName.Of(ResourceName.Officers, proposal.DecidingHeadId);
+        contract.DecisionDeadline = deadlines.Decision.ToDeadline();
+        contract.ReceiptDeadline = deadlines.Receipt.ToDeadline();
+        contract.EarlierDeadlines.Add(deadlines.Earlier.Select(clock => clock.ToDeadline()));
+        contract.LegalityChecks.Add(proposal.LegalityChecks.Select(ToContract));
+        contract.PartyOpinion = ToContract(proposal.PartyOpinion);
+        contract.Ballot = proposal.LatestBallot is { } ballot ? ToContract(ballot) : null;
+        contract.Council = proposal.LatestCouncil?.ToContract(proposal);
+        contract.Decision = proposal.Decision is { } decision ? ToContract(decision) : null;
+        contract.PolicyVersion = proposal.PolicyVersion ?? 0;
+        contract.Interests.Add(proposal.Interests.Select(ToContract));
+        contract.Version = proposal.Version;
+        contract.SupplementRequests.Add(proposal.SupplementRequests.Select(ToContract));
+        contract.Forwardings.Add(proposal.Forwardings.Select(ToContract));
+        contract.CoAuthorAnswers.Add(proposal.CoAuthorAnswers.Select(ToContract));
+        contract.Attachments.Add(proposal.Attachments.OrderBy(a => a.Id).Select(a => a.ToContract(proposal.Id)));
+        contract.NextStep = NextStep.Of(proposal);
+        return contract;
+    }
+
+    private static V1.InterestDeclaration ToContract(InterestDeclaration interest) =>
+        new() { Officer = Officer(interest.OfficerId), Description = interest.Description, DeclaredAt = Time(interest.DeclaredAt) };
+
+    private static V1.CoAuthorAnswer ToContract(CoAuthorAnswer answer) =>
+        new() { Officer = Officer(answer.OfficerId), Confirmed = answer.Confirmed, AnsweredAt = Time(answer.AnsweredAt) };
+
+    private static V1.SupplementRequest ToContract(SupplementRequest request) => new()
+    {
+        Gaps = { request.Gaps.Select(gap => new V1.SupplementGap { Field = gap.Field, Description = gap.Description }) },
+        ReturnedBy = Officer(request.ReturnedBy),
+        ReturnedAt = Time(request.ReturnedAt),
+        ResubmittedAt = Time(request.ResubmittedAt),
+    };
+
+    private static V1.Forwarding ToContract(Forwarding forwarding) => new()
+    {
+        FromUnit = ResourceName.Of(ResourceName.Units, forwarding.From.DecidingUnitId),
+        ToUnit = ResourceName.Of(ResourceName.Units, forwarding.To.DecidingUnitId),
+        Reason = forwarding.Reason,
+        ForwardedBy = Officer(forwarding.ForwardedBy),
+        ForwardedAt = Time(forwarding.ForwardedAt),
+        PartyOpinion = ToContract(forwarding.PartyOpinion),
+    };
+
+    private static V1.PartyOpinion? ToContract(PartyOpinion? opinion) => opinion is null ? null : new V1.PartyOpinion
+    {
+        InFavour = opinion.InFavour,
+        Opinion = opinion.Opinion,
+        GivenBy = Officer(opinion.GivenBy),
+        GivenAt = Time(opinion.GivenAt),
+    };
+
+    private static V1.LegalityCheck ToContract(LegalityCheck check) => new()
+    {
+        Row = (V1.LegalityRow)check.Row,
+        Verdict = (V1.LegalityVerdict)check.Verdict,
+        Citation = check.Citation,
+        DerogatedRule = check.DerogatedRule ?? "",
+        CompetentUnit = ResourceName.Of(ResourceName.Units, check.CompetentUnitId),
+        Reviewer = Officer(check.ReviewerId),
+        CheckedAt = Time(check.CheckedAt),
+    };
+
+    private static V1.Ballot ToContract(Ballot ballot) => new()
+    {
+        GrantKind = (Common.GrantKind)ballot.GrantKind,
+        Limits = ballot.Limits.ToContract(),
+        Entitled = { ballot.EntitledIds.Select(Officer) },
+        Excluded = { ballot.Excluded.Select(e => new V1.Exclusion { Officer = Officer(e.OfficerId), Reason = e.Reason }) },
+        Votes = { ballot.Votes.Select(v => new V1.Vote { Officer = Officer(v.OfficerId), Choice = (V1.VoteChoice)v.Choice, CastAt = Time(v.CastAt) }) },
+        OpenedAt = Time(ballot.OpenedAt),
+        ClosedAt = Time(ballot.ClosedAt),
+        Round = ballot.Round,
+    };
+
+    private static V1.Decision ToContract(Decision decision) => new()
+    {
+        Outcome = (V1.ProposalState)decision.Outcome,
+        GrantKind = (Common.GrantKind)(decision.GrantKind ?? 0),
+        Limits = decision.Limits?.ToContract(),
+        Reasons = decision.Reasons,
+        DecidedBy = Officer(decision.DecidedBy),
+        DecidedAt = Time(decision.DecidedAt),
+        VotesYes = decision.Tally?.Yes ?? 0,
+        VotesNo = decision.Tally?.No ?? 0,
+        VotesAbstain = decision.Tally?.Abstain ?? 0,
+        VotesEntitled = decision.Tally?.Entitled ?? 0,
+        HeadOverride = decision.HeadOverride is { } signed
+            ? new V1.HeadOverride { Necessity = signed.Necessity, Feasibility = signed.Feasibility, ResponsibilityStatement = signed.ResponsibilityStatement }
+            : null,
+        Superseded = decision.Superseded is { } superseded ? ToContract(superseded) : null,
+        CouncilResult = decision.CouncilResult is { } result
+            ? new V1.CouncilResult { Members = result.Members, Scored = result.Scored, RecommendGrant = result.RecommendGrant }
+            : null,
+    };
+
+    private static string EtagOf(InnovationProposal proposal) => proposal.Revision.ToString(CultureInfo.InvariantCulture);
+
+    private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
+
+    private static Timestamp? Time(DateTimeOffset? at) => at is { } value ? Timestamp.FromDateTimeOffset(value) : null;
+}
