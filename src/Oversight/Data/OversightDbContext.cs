@@ -1,7 +1,4 @@
-using Innovation.Casework;
 using Innovation.Messaging;
-using Innovation.Oversight.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Oversight.Data;
 

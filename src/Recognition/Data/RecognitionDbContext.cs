@@ -1,7 +1,4 @@
-using Innovation.Casework;
 using Innovation.Messaging;
-using Innovation.Recognition.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Recognition.Data;
 
