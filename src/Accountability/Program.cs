@@ -1,11 +1,6 @@
 using Innovation.Accountability;
 using Innovation.Accountability.Consumers;
-using Innovation.Accountability.Data;
-using Innovation.Accountability.Features;
-using Innovation.Casework;
-using Innovation.Contracts.Events;
 using Innovation.Edge;
-using Innovation.Messaging;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Database;
 
@@ -14,15 +9,15 @@ builder.AddServiceDefaults("accountability");
 builder.AddEdge();
 builder.AddDatabase<AccountabilityDbContext>();
 builder.AddMessaging<AccountabilityDbContext>("accountability", events => events
-    .Consumes<ProposalApproved, ProposalApprovedConsumer>()
-    .Consumes<PilotOpened, PilotOpenedConsumer>()
-    .Consumes<PilotStarted, PilotStartedConsumer>()
-    .Consumes<PilotEvaluated, PilotEvaluatedConsumer>()
-    .Consumes<DecisionOverdue, DecisionOverdueConsumer>()
-    .Consumes<ObstacleEscalated, ObstacleEscalatedConsumer>()
-    .Consumes<ProgressOverdue, ProgressOverdueConsumer>());
+    .Consumes<Events.ProposalApproved, ProposalApprovedConsumer>()
+    .Consumes<Events.PilotOpened, PilotOpenedConsumer>()
+    .Consumes<Events.PilotStarted, PilotStartedConsumer>()
+    .Consumes<Events.PilotEvaluated, PilotEvaluatedConsumer>()
+    .Consumes<Events.DecisionOverdue, OverdueConsumer>()
+    .Consumes<Events.ObstacleEscalated, OverdueConsumer>()
+    .Consumes<Events.ProgressOverdue, OverdueConsumer>());
 builder.AddCasework();
-builder.Services.AddAccountabilityFeatures();
+builder.Services.AddFeatures(typeof(Program).Assembly);
 
 var app = builder.Build();
 if (args.Contains("--migrate"))

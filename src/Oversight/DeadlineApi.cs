@@ -1,12 +1,9 @@
 using Grpc.Core;
-using Innovation.Casework.Clocks;
-using Innovation.Contracts.Common.V1;
-using Innovation.Contracts.Oversight.V1;
 
 namespace Innovation.Oversight;
 
-internal sealed class DeadlineApi(OverdueItems overdue) : DeadlineService.DeadlineServiceBase
+internal sealed class DeadlineApi(OverdueItems overdue) : V1.DeadlineService.DeadlineServiceBase
 {
-    public override Task<ListOverdueResponse> ListOverdue(ListOverdueRequest request, ServerCallContext context) =>
+    public override Task<Common.ListOverdueResponse> ListOverdue(Common.ListOverdueRequest request, ServerCallContext context) =>
         overdue.ListAsync(request, context.CancellationToken);
 }

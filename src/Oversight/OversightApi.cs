@@ -1,51 +1,45 @@
 using Grpc.Core;
-using Innovation.Contracts.Oversight.V1;
-using Innovation.Oversight.Features;
 
 namespace Innovation.Oversight;
 
 /// <summary>The contract's face: each call is one use case. Refusals travel as exceptions to the interceptor that answers them.</summary>
-internal sealed class OversightApi(IServiceProvider services) : PilotService.PilotServiceBase
+internal sealed class OversightApi(
+    ReadPilots read, StartPilot start, ReportProgress progress, RaiseObstacle raise, ResolveObstacle resolve, ReportResult result, AssessPilot assess,
+    EvaluatePilot evaluate) : V1.PilotService.PilotServiceBase
 {
-    private ReadPilots Read => Use<ReadPilots>();
+    public override Task<V1.Pilot> GetPilot(V1.GetPilotRequest request, ServerCallContext context) => read.GetAsync(request.Name, context.CancellationToken);
 
-    public override Task<Pilot> GetPilot(GetPilotRequest request, ServerCallContext context) =>
-        Read.GetAsync(request.Name, context.CancellationToken);
+    public override Task<V1.ListPilotsResponse> ListPilots(V1.ListPilotsRequest request, ServerCallContext context) =>
+        read.ListAsync(request, context.CancellationToken);
 
-    public override Task<ListPilotsResponse> ListPilots(ListPilotsRequest request, ServerCallContext context) =>
-        Read.ListAsync(request, context.CancellationToken);
+    public override Task<V1.Pilot> StartPilot(V1.StartPilotRequest request, ServerCallContext context) =>
+        Answer(start.ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<Pilot> StartPilot(StartPilotRequest request, ServerCallContext context) =>
-        Answer(Use<StartPilot>().ExecuteAsync(request, context.CancellationToken), context);
+    public override Task<V1.Pilot> ReportProgress(V1.ReportProgressRequest request, ServerCallContext context) =>
+        Answer(progress.ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<Pilot> ReportProgress(ReportProgressRequest request, ServerCallContext context) =>
-        Answer(Use<ReportProgress>().ExecuteAsync(request, context.CancellationToken), context);
+    public override Task<V1.Obstacle> RaiseObstacle(V1.RaiseObstacleRequest request, ServerCallContext context) =>
+        Answer(raise.ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<Obstacle> RaiseObstacle(RaiseObstacleRequest request, ServerCallContext context) =>
-        Answer(Use<RaiseObstacle>().ExecuteAsync(request, context.CancellationToken), context);
+    public override Task<V1.Obstacle> ResolveObstacle(V1.ResolveObstacleRequest request, ServerCallContext context) =>
+        Answer(resolve.ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<Obstacle> ResolveObstacle(ResolveObstacleRequest request, ServerCallContext context) =>
-        Answer(Use<ResolveObstacle>().ExecuteAsync(request, context.CancellationToken), context);
+    public override Task<V1.Pilot> ReportResult(V1.ReportResultRequest request, ServerCallContext context) =>
+        Answer(result.ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<Pilot> ReportResult(ReportResultRequest request, ServerCallContext context) =>
-        Answer(Use<ReportResult>().ExecuteAsync(request, context.CancellationToken), context);
+    public override Task<V1.Pilot> AssessPilot(V1.AssessPilotRequest request, ServerCallContext context) =>
+        Answer(assess.ExecuteAsync(request, context.CancellationToken), context);
 
-    public override Task<Pilot> AssessPilot(AssessPilotRequest request, ServerCallContext context) =>
-        Answer(Use<AssessPilot>().ExecuteAsync(request, context.CancellationToken), context);
-
-    public override Task<Pilot> EvaluatePilot(EvaluatePilotRequest request, ServerCallContext context) =>
-        Answer(Use<EvaluatePilot>().ExecuteAsync(request, context.CancellationToken), context);
-
-    private T Use<T>()
-        where T : notnull => services.GetRequiredService<T>();
+    public override Task<V1.Pilot> EvaluatePilot(V1.EvaluatePilotRequest request, ServerCallContext context) =>
+        Answer(evaluate.ExecuteAsync(request, context.CancellationToken), context);
 
     /// <summary>The case as it is after the use case.</summary>
-    private async Task<Pilot> Answer(Task<Domain.Pilot> useCase, ServerCallContext context) =>
-        await Read.ToContractAsync(await useCase, context.CancellationToken);
+    private async Task<V1.Pilot> Answer(Task<Pilot> useCase, ServerCallContext context) =>
+        await read.ToContractAsync(await useCase, context.CancellationToken);
 
-    private async Task<Obstacle> Answer(Task<(Domain.Pilot Pilot, Domain.Obstacle Obstacle)> useCase, ServerCallContext context)
+    private async Task<V1.Obstacle> Answer(Task<(Pilot Pilot, Obstacle Obstacle)> useCase, ServerCallContext context)
     {
         var (pilot, obstacle) = await useCase;
-        return await Read.ToContractAsync(pilot, obstacle, context.CancellationToken);
+        return await read.ToContractAsync(pilot, obstacle, context.CancellationToken);
     }
 }

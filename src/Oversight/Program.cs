@@ -1,11 +1,7 @@
-using Innovation.Casework;
-using Innovation.Contracts.Events;
 using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Oversight;
 using Innovation.Oversight.Consumers;
-using Innovation.Oversight.Data;
-using Innovation.Oversight.Features;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Database;
 
@@ -13,14 +9,14 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("oversight");
 builder.AddEdge();
 builder.AddDatabase<OversightDbContext>();
-builder.AddMessaging<OversightDbContext>("oversight", events => events.Consumes<ProposalApproved, ProposalApprovedConsumer>());
+builder.AddMessaging<OversightDbContext>("oversight", events => events.Consumes<Events.ProposalApproved, ProposalApprovedConsumer>());
 builder.AddCasework();
-builder.Services.AddOversightFeatures();
+builder.Services.AddFeatures(typeof(Program).Assembly);
 
 var app = builder.Build();
 if (args.Contains("--migrate"))
 {
-    await app.MigrateAsync<OversightDbContext>(CancellationToken.None);
+    await app.MigrateAsync<OversightDbContext>();
     return;
 }
 app.MapEdge();

@@ -1,30 +1,27 @@
 using Grpc.Core;
-using Innovation.Contracts.Recognition.V1;
-using Innovation.Recognition.Features;
 
 namespace Innovation.Recognition;
 
 /// <summary>The contract's face: each call is one use case. Refusals travel as exceptions to the interceptor that answers them.</summary>
-internal sealed class CommendationApi(IServiceProvider services) : CommendationService.CommendationServiceBase
+internal sealed class CommendationApi(
+    ReadCommendations read, VerifyCommendation verify, ReviewCommendation review, DecideCommendation decide, RefuseCommendation refuse)
+    : V1.CommendationService.CommendationServiceBase
 {
-    public override Task<Commendation> GetCommendation(GetCommendationRequest request, ServerCallContext context) =>
-        Use<ReadCommendations>().GetAsync(request.Name, context.CancellationToken);
+    public override Task<V1.Commendation> GetCommendation(V1.GetCommendationRequest request, ServerCallContext context) =>
+        read.GetAsync(request.Name, context.CancellationToken);
 
-    public override Task<ListCommendationsResponse> ListCommendations(ListCommendationsRequest request, ServerCallContext context) =>
-        Use<ReadCommendations>().ListAsync(request, context.CancellationToken);
+    public override Task<V1.ListCommendationsResponse> ListCommendations(V1.ListCommendationsRequest request, ServerCallContext context) =>
+        read.ListAsync(request, context.CancellationToken);
 
-    public override async Task<Commendation> VerifyCommendation(VerifyCommendationRequest request, ServerCallContext context) =>
-        (await Use<VerifyCommendation>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Commendation> VerifyCommendation(V1.VerifyCommendationRequest request, ServerCallContext context) =>
+        (await verify.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Commendation> ReviewCommendation(ReviewCommendationRequest request, ServerCallContext context) =>
-        (await Use<ReviewCommendation>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Commendation> ReviewCommendation(V1.ReviewCommendationRequest request, ServerCallContext context) =>
+        (await review.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Commendation> DecideCommendation(DecideCommendationRequest request, ServerCallContext context) =>
-        (await Use<DecideCommendation>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Commendation> DecideCommendation(V1.DecideCommendationRequest request, ServerCallContext context) =>
+        (await decide.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Commendation> RefuseCommendation(RefuseCommendationRequest request, ServerCallContext context) =>
-        (await Use<RefuseCommendation>().ExecuteAsync(request, context.CancellationToken)).ToContract();
-
-    private T Use<T>()
-        where T : notnull => services.GetRequiredService<T>();
+    public override async Task<V1.Commendation> RefuseCommendation(V1.RefuseCommendationRequest request, ServerCallContext context) =>
+        (await refuse.ExecuteAsync(request, context.CancellationToken)).ToContract();
 }

@@ -1,45 +1,42 @@
 using Grpc.Core;
-using Innovation.Contracts.Recognition.V1;
-using Innovation.Recognition.Features;
 
 namespace Innovation.Recognition;
 
 /// <summary>The contract's face: each call is one use case. Refusals travel as exceptions to the interceptor that answers them.</summary>
-internal sealed class ModelApi(IServiceProvider services) : ModelService.ModelServiceBase
+internal sealed class ModelApi(
+    ReadModels read, ProposeModel propose, RecogniseModel recognise, AdoptModel adopt, StartAdoption start, MeasureAdoption measure, ConcludeAdoption conclude)
+    : V1.ModelService.ModelServiceBase
 {
-    public override Task<InnovationModel> GetModel(GetModelRequest request, ServerCallContext context) =>
-        Use<ReadModels>().GetAsync(request.Name, context.CancellationToken);
+    public override Task<V1.InnovationModel> GetModel(V1.GetModelRequest request, ServerCallContext context) =>
+        read.GetAsync(request.Name, context.CancellationToken);
 
-    public override Task<ListModelsResponse> ListModels(ListModelsRequest request, ServerCallContext context) =>
-        Use<ReadModels>().ListAsync(request, context.CancellationToken);
+    public override Task<V1.ListModelsResponse> ListModels(V1.ListModelsRequest request, ServerCallContext context) =>
+        read.ListAsync(request, context.CancellationToken);
 
-    public override Task<Adoption> GetAdoption(GetAdoptionRequest request, ServerCallContext context) =>
-        Use<ReadModels>().GetAdoptionAsync(request.Name, context.CancellationToken);
+    public override Task<V1.Adoption> GetAdoption(V1.GetAdoptionRequest request, ServerCallContext context) =>
+        read.GetAdoptionAsync(request.Name, context.CancellationToken);
 
-    public override Task<ListAdoptionsResponse> ListAdoptions(ListAdoptionsRequest request, ServerCallContext context) =>
-        Use<ReadModels>().ListAdoptionsAsync(request, context.CancellationToken);
+    public override Task<V1.ListAdoptionsResponse> ListAdoptions(V1.ListAdoptionsRequest request, ServerCallContext context) =>
+        read.ListAdoptionsAsync(request, context.CancellationToken);
 
-    public override async Task<InnovationModel> ProposeModel(ProposeModelRequest request, ServerCallContext context) =>
-        (await Use<ProposeModel>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.InnovationModel> ProposeModel(V1.ProposeModelRequest request, ServerCallContext context) =>
+        (await propose.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<InnovationModel> RecogniseModel(RecogniseModelRequest request, ServerCallContext context) =>
-        (await Use<RecogniseModel>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.InnovationModel> RecogniseModel(V1.RecogniseModelRequest request, ServerCallContext context) =>
+        (await recognise.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Adoption> AdoptModel(AdoptModelRequest request, ServerCallContext context) =>
-        (await Use<AdoptModel>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Adoption> AdoptModel(V1.AdoptModelRequest request, ServerCallContext context) =>
+        (await adopt.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Adoption> StartAdoption(StartAdoptionRequest request, ServerCallContext context) =>
-        (await Use<StartAdoption>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Adoption> StartAdoption(V1.StartAdoptionRequest request, ServerCallContext context) =>
+        (await start.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Adoption> MeasureAdoption(MeasureAdoptionRequest request, ServerCallContext context) =>
-        (await Use<MeasureAdoption>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Adoption> MeasureAdoption(V1.MeasureAdoptionRequest request, ServerCallContext context) =>
+        (await measure.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Adoption> KeepAdoption(KeepAdoptionRequest request, ServerCallContext context) =>
-        (await Use<KeepAdoption>().ExecuteAsync(request, context.CancellationToken)).ToContract();
+    public override async Task<V1.Adoption> KeepAdoption(V1.KeepAdoptionRequest request, ServerCallContext context) =>
+        (await conclude.ExecuteAsync(request, context.CancellationToken)).ToContract();
 
-    public override async Task<Adoption> DropAdoption(DropAdoptionRequest request, ServerCallContext context) =>
-        (await Use<DropAdoption>().ExecuteAsync(request, context.CancellationToken)).ToContract();
-
-    private T Use<T>()
-        where T : notnull => services.GetRequiredService<T>();
+    public override async Task<V1.Adoption> DropAdoption(V1.DropAdoptionRequest request, ServerCallContext context) =>
+        (await conclude.ExecuteAsync(request, context.CancellationToken)).ToContract();
 }

@@ -1,12 +1,7 @@
-using Innovation.Casework;
-using Innovation.Contracts.Events;
-using Innovation.Contracts.Oversight.V1;
 using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.Recognition;
 using Innovation.Recognition.Consumers;
-using Innovation.Recognition.Data;
-using Innovation.Recognition.Features;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Clients;
 using Innovation.ServiceDefaults.Database;
@@ -15,10 +10,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("recognition");
 builder.AddEdge();
 builder.AddDatabase<RecognitionDbContext>();
-builder.AddMessaging<RecognitionDbContext>("recognition", events => events.Consumes<PilotEvaluated, PilotEvaluatedConsumer>());
+builder.AddMessaging<RecognitionDbContext>("recognition", events => events.Consumes<Events.PilotEvaluated, PilotEvaluatedConsumer>());
 builder.AddCasework();
-builder.AddServiceClient<PilotService.PilotServiceClient>("oversight");
-builder.Services.AddRecognitionFeatures();
+builder.AddServiceClient<Oversight.PilotService.PilotServiceClient>("oversight");
+builder.Services.AddFeatures(typeof(Program).Assembly);
 
 var app = builder.Build();
 if (args.Contains("--migrate"))

@@ -1,6 +1,4 @@
 using Innovation.Accountability.Domain;
-using Innovation.Contracts.Events;
-using Proto = Innovation.Contracts.Accountability.V1;
 
 namespace Innovation.Accountability.Tests;
 
@@ -8,12 +6,15 @@ namespace Innovation.Accountability.Tests;
 public sealed class MappingTests
 {
     [Fact]
-    public void Enums_share_their_numbers_with_the_contract()
+    public void Enums_share_their_numbers_with_contract_and_events()
     {
-        Same<ProtectionRecordState, Proto.ProtectionRecordState>();
+        Same<ProtectionRecordState, V1.ProtectionRecordState>();
         Same<EvaluationOutcome, Contracts.Oversight.V1.EvaluationOutcome>();
         Same<GrantKind, Contracts.Common.V1.GrantKind>();
         Same<LegalBasis, Contracts.Common.V1.LegalBasis>();
+        Same<EvaluationOutcome, Events.EvaluationOutcome>();
+        Same<GrantKind, Events.GrantKind>();
+        Same<LegalBasis, Events.LegalBasis>();
     }
 
     private static void Same<TDomain, TContract>()

@@ -1,4 +1,4 @@
-using V1 = Innovation.Contracts.Oversight.V1;
+using Innovation.Oversight.Domain;
 
 namespace Innovation.Oversight.Tests;
 
@@ -8,10 +8,18 @@ public sealed class MappingTests
     [Fact]
     public void Enums_share_numbers_and_names_with_the_contract()
     {
-        ShouldShare<Oversight.Domain.PilotState, V1.PilotState>();
-        ShouldShare<Oversight.Domain.ObstacleState, V1.ObstacleState>();
-        ShouldShare<Contracts.Events.EvaluationOutcome, V1.EvaluationOutcome>();
-        ShouldShare<Contracts.Events.GrantKind, Contracts.Common.V1.GrantKind>();
+        ShouldShare<PilotState, V1.PilotState>();
+        ShouldShare<ObstacleState, V1.ObstacleState>();
+        ShouldShare<EvaluationOutcome, V1.EvaluationOutcome>();
+        ShouldShare<GrantKind, Contracts.Common.V1.GrantKind>();
+    }
+
+    [Fact]
+    public void And_with_the_events()
+    {
+        ShouldShare<EvaluationOutcome, Events.EvaluationOutcome>();
+        ShouldShare<GrantKind, Events.GrantKind>();
+        ShouldShare<LegalBasis, Events.LegalBasis>();
     }
 
     private static void ShouldShare<TOurs, TContract>()

@@ -1,5 +1,4 @@
 using Innovation.Recognition.Domain;
-using Proto = Innovation.Contracts.Recognition.V1;
 
 namespace Innovation.Recognition.Tests;
 
@@ -9,11 +8,12 @@ public sealed class MappingTests
     [Fact]
     public void Enums_share_their_numbers_with_the_contract()
     {
-        Same<CommendationState, Proto.CommendationState>();
-        Same<RewardKind, Proto.RewardKind>();
-        Same<ModelState, Proto.ModelState>();
-        Same<AdoptionState, Proto.AdoptionState>();
-        Same<Contracts.Events.EvaluationOutcome, Contracts.Oversight.V1.EvaluationOutcome>();
+        Same<CommendationState, V1.CommendationState>();
+        Same<RewardKind, V1.RewardKind>();
+        Same<ModelState, V1.ModelState>();
+        Same<AdoptionState, V1.AdoptionState>();
+        Same<EvaluationOutcome, Contracts.Oversight.V1.EvaluationOutcome>();
+        Same<EvaluationOutcome, Events.EvaluationOutcome>();
     }
 
     private static void Same<TDomain, TContract>()

@@ -1,17 +1,12 @@
-using Innovation.Accountability.Domain;
-using Innovation.Accountability.Features;
-using Innovation.Contracts.Events;
-using Innovation.Messaging;
-
 namespace Innovation.Accountability.Consumers;
 
 /// <summary>The pilot was evaluated: Completed without damage is not handled; anything else opens a liability review (point 4e).</summary>
-internal sealed class PilotEvaluatedConsumer(FollowPilot follow) : IEventConsumer<PilotEvaluated>
+internal sealed class PilotEvaluatedConsumer(FollowPilot follow) : IEventConsumer<Events.PilotEvaluated>
 {
-    public Task ConsumeAsync(PilotEvaluated integrationEvent, CancellationToken cancellationToken) => follow.ExecuteAsync(
-        integrationEvent.ProposalId,
-        integrationEvent.AggregateId,
-        pilot => pilot.Evaluation = new PilotEvaluation(
-            integrationEvent.Outcome, integrationEvent.Damage, integrationEvent.DamageAmount, integrationEvent.OccurredAt),
-        cancellationToken);
+    public Task ConsumeAsync(Events.PilotEvaluated integrationEvent, CancellationToken cancellationToken)
+    {
+        var damage = integrationEvent.DamageAmount is { } amount ? new Money(amount.Amount, amount.Currency) : null;
+        var evaluation = new PilotEvaluation((EvaluationOutcome)integrationEvent.Outcome, integrationEvent.Damage, damage, integrationEvent.OccurredAt);
+        return follow.ExecuteAsync(integrationEvent.ProposalId, integrationEvent.AggregateId, pilot => pilot.WasEvaluated(evaluation), cancellationToken);
+    }
 }

@@ -1,12 +1,25 @@
-using Innovation.Accountability.Features;
-using Innovation.Contracts.Events;
-using Innovation.Messaging;
-
 namespace Innovation.Accountability.Consumers;
 
 /// <summary>A grant opens its protection record, at approval and not after a failure (point 2a).</summary>
-internal sealed class ProposalApprovedConsumer(OpenProtectionRecord open) : IEventConsumer<ProposalApproved>
+internal sealed class ProposalApprovedConsumer(OpenProtectionRecord open) : IEventConsumer<Events.ProposalApproved>
 {
-    public Task ConsumeAsync(ProposalApproved integrationEvent, CancellationToken cancellationToken) =>
-        open.ExecuteAsync(integrationEvent, cancellationToken);
+    public Task ConsumeAsync(Events.ProposalApproved integrationEvent, CancellationToken cancellationToken) =>
+        open.ExecuteAsync(GrantOf(integrationEvent), cancellationToken);
+
+    private static Grant GrantOf(Events.ProposalApproved approved) => new()
+    {
+        ProposalId = approved.AggregateId,
+        Title = approved.Title,
+        Kind = (GrantKind)approved.Kind,
+        Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths),
+        LegalBasis = [.. approved.LegalBasis.Select(basis => (LegalBasis)basis)],
+        AcceptedRisks = [.. approved.AcceptedRisks.Select(risk => new AcceptedRisk(risk.Key, risk.Description, risk.Mitigation))],
+        UnitId = approved.UnitId,
+        DecidingUnitId = approved.DecidingUnitId,
+        AuthorIds = approved.AuthorIds,
+        ImplementerIds = approved.ImplementerIds,
+        ApproverIds = approved.ApproverIds,
+        PolicyVersion = approved.PolicyVersion,
+        ApprovedAt = approved.OccurredAt,
+    };
 }

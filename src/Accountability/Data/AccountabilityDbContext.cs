@@ -1,7 +1,3 @@
-using Innovation.Accountability.Domain;
-using Innovation.Casework;
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Accountability.Data;
 
 /// <summary>The Accountability service's own database; no other service reads it.</summary>

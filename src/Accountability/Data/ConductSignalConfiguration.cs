@@ -1,5 +1,3 @@
-using Innovation.Accountability.Domain;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Accountability.Data;

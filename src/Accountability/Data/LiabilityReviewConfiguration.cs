@@ -1,6 +1,4 @@
-using Innovation.Accountability.Domain;
 using Innovation.ServiceDefaults.Database;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Accountability.Data;
@@ -14,6 +12,8 @@ internal sealed class LiabilityReviewConfiguration : IEntityTypeConfiguration<Li
         review.HasKey(r => r.Id);
         review.Property(r => r.Id).ValueGeneratedNever();
         review.Property<uint>("xmin").IsRowVersion();
+        review.Property(r => r.LegalBasis).HasJsonConversion();
+        review.Property(r => r.ProtectedIds).HasJsonConversion();
         review.Property(r => r.Evaluation).HasJsonConversion();
         review.HasIndex(r => r.ProtectionRecordId).IsUnique();
         review.HasOne<ProtectionRecord>().WithMany().HasForeignKey(r => r.ProtectionRecordId).OnDelete(DeleteBehavior.Restrict);

@@ -1,6 +1,3 @@
-using Innovation.Casework.Policy;
-using Innovation.Casework.Time;
-
 namespace Innovation.Accountability.Domain;
 
 /// <summary>A duty holder let a proposal's decision date pass: a fact, kept to be compared with others. One alone signals nothing.</summary>

@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Accountability.Domain;
 
 /// <summary>Where a liability review stands (domain, section 2). Values are stored; never renumber.</summary>
@@ -21,8 +19,11 @@ internal enum LiabilityReviewState
 /// A liability review (point 4e): opened by itself from an evaluation that was not Completed or found damage; everything after the opening
 /// is people's. Nothing is concluded by its existence.
 /// </summary>
-internal sealed class LiabilityReview
+internal sealed class LiabilityReview : ICase
 {
+    /// <summary>The ledger's and the clocks' name of these cases.</summary>
+    public const string CaseType = "liability-review";
+
     private LiabilityReview()
     {
     }
@@ -42,10 +43,19 @@ internal sealed class LiabilityReview
     /// <summary>The approving agency, which owes the findings on causes (invariant 3).</summary>
     public Guid DecidingUnitId { get; private init; }
 
+    /// <summary>What the grant stood on.</summary>
+    public IReadOnlyList<LegalBasis> LegalBasis { get; private init; } = [];
+
+    /// <summary>Authors and implementers: whose conduct it is about.</summary>
+    public IReadOnlyList<Guid> ProtectedIds { get; private init; } = [];
+
     /// <summary>The evaluation that it was opened from.</summary>
     public PilotEvaluation Evaluation { get; private init; } = null!;
     public int PolicyVersion { get; private init; }
     public DateTimeOffset OpenedAt { get; private init; }
+
+    string ICase.CaseType => CaseType;
+    IEnumerable<string> ICase.LegalBasis => LegalBasis.Select(basis => basis.ToString());
 
     /// <summary>Opens the review of a record's pilot.</summary>
     public static LiabilityReview Open(ProtectionRecord record, PilotEvaluation evaluation, int policyVersion, DateTimeOffset at)
@@ -64,6 +74,8 @@ internal sealed class LiabilityReview
             PilotId = record.PilotId ?? throw Refuse.Conflict(ReasonCodes.IllegalTransition, "The record has no pilot yet."),
             Title = record.Title,
             DecidingUnitId = record.DecidingUnitId,
+            LegalBasis = record.LegalBasis,
+            ProtectedIds = [.. record.ProtectedIds],
             Evaluation = evaluation,
             PolicyVersion = policyVersion,
             OpenedAt = at,

@@ -1,13 +1,10 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Accountability.Domain;
 
 /// <summary>
 /// The risk-and-protection record of a granted proposal: opened at approval, not after a failure (point 2a). It keeps what was allowed, on
 /// which basis and with which accepted risks, before anybody knows how it ends. Moves guard first, then change.
 /// </summary>
-internal sealed class ProtectionRecord
+internal sealed class ProtectionRecord : ICase
 {
     private ProtectionRecord()
     {
@@ -53,13 +50,16 @@ internal sealed class ProtectionRecord
     public PilotEvaluation? Evaluation { get; private set; }
     public Guid? LiabilityReviewId { get; private set; }
 
+    string ICase.CaseType => "protection-record";
+    IEnumerable<string> ICase.LegalBasis => LegalBasis.Select(basis => basis.ToString());
+
     /// <summary>Opens the record of a grant.</summary>
-    public static ProtectionRecord Open(ProposalApproved grant) => new()
+    public static ProtectionRecord Open(Grant grant) => new()
     {
         Id = Guid.CreateVersion7(),
         State = ProtectionRecordState.Open,
         Revision = 1,
-        ProposalId = grant.AggregateId,
+        ProposalId = grant.ProposalId,
         Title = grant.Title,
         GrantKind = grant.Kind,
         Limits = grant.Limits,
@@ -71,7 +71,7 @@ internal sealed class ProtectionRecord
         ImplementerIds = grant.ImplementerIds,
         ApproverIds = grant.ApproverIds,
         ConcernedIds = [.. grant.AuthorIds.Concat(grant.ImplementerIds).Concat(grant.ApproverIds).Distinct()],
-        ApprovedAt = grant.OccurredAt,
+        ApprovedAt = grant.ApprovedAt,
         PolicyVersion = grant.PolicyVersion,
     };
 
@@ -144,6 +144,3 @@ internal sealed class ProtectionRecord
         }
     }
 }
-
-/// <summary>The days in which the grant allows the pilot, both included, Asia/Ho_Chi_Minh.</summary>
-internal sealed record PilotPeriod(DateOnly StartsOn, DateOnly EndsOn);

@@ -1,16 +1,11 @@
-using Innovation.Contracts.Events;
 using Innovation.Messaging;
-using Innovation.Oversight.Data;
-using Innovation.Oversight.Domain;
-using Innovation.Oversight.Features;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Oversight.Consumers;
 
 /// <summary>A grant, of either kind, opens the record by which it is followed: one per proposal, ever.</summary>
-internal sealed class ProposalApprovedConsumer(OversightDbContext db, PilotCases cases) : IEventConsumer<ProposalApproved>
+internal sealed class ProposalApprovedConsumer(OversightDbContext db, CaseFile file) : IEventConsumer<Events.ProposalApproved>
 {
-    public async Task ConsumeAsync(ProposalApproved integrationEvent, CancellationToken cancellationToken)
+    public async Task ConsumeAsync(Events.ProposalApproved integrationEvent, CancellationToken cancellationToken)
     {
         // The inbox takes an event once; this holds also where an archive is replayed after the inbox was emptied.
         if (await db.Pilots.AnyAsync(p => p.ProposalId == integrationEvent.AggregateId, cancellationToken))
@@ -18,28 +13,28 @@ internal sealed class ProposalApprovedConsumer(OversightDbContext db, PilotCases
             return;
         }
         var grant = GrantOf(integrationEvent);
-        var pilot = Pilot.Open(grant, cases.Now);
+        var pilot = Pilot.Open(grant, file.Now);
         db.Add(pilot);
-        await cases.CommitAsync(
+        await file.CommitAsync(
             pilot,
-            "opened",
+            Actions.Opened,
             null,
             grant,
             cancellationToken,
             [
-                new PilotOpened { AggregateId = pilot.Id, OccurredAt = cases.Now, ProposalId = pilot.ProposalId },
-                .. cases.Notify(pilot, "pilot.opened", pilot.ImplementerIds),
+                new Events.PilotOpened { AggregateId = pilot.Id, OccurredAt = file.Now, ProposalId = pilot.ProposalId },
+                .. file.Notify(pilot, Notices.Opened, pilot.ImplementerIds),
             ]);
     }
 
-    private static Grant GrantOf(ProposalApproved approved) => new()
+    private static Grant GrantOf(Events.ProposalApproved approved) => new()
     {
         ProposalId = approved.AggregateId,
         Title = approved.Title,
-        Kind = approved.Kind,
-        Limits = approved.Limits,
-        Indicators = approved.Indicators,
-        LegalBasis = approved.LegalBasis,
+        Kind = (GrantKind)approved.Kind,
+        Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths),
+        Indicators = [.. approved.Indicators.Select(i => new Indicator(i.Key, i.Title, i.Unit, i.Baseline, i.Target))],
+        LegalBasis = [.. approved.LegalBasis.Select(basis => (LegalBasis)basis)],
         UnitId = approved.UnitId,
         DecidingUnitId = approved.DecidingUnitId,
         AuthorIds = approved.AuthorIds,

@@ -1,7 +1,3 @@
-using Innovation.Casework;
-using Innovation.Oversight.Domain;
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Oversight.Data;
 
 /// <summary>The Oversight service's own database; no other service reads it.</summary>

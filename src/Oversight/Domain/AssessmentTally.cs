@@ -1,5 +1,3 @@
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>Whether the assessments carry an outcome.</summary>

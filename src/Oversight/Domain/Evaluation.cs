@@ -1,5 +1,3 @@
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>One member's judgement of a pilot; given once, never edited.</summary>

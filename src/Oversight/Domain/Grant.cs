@@ -1,5 +1,3 @@
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>What was granted, to whom and by whom: all that a pilot opens from.</summary>

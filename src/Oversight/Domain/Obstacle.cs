@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>Where an obstacle stands. Values are stored; never renumber.</summary>

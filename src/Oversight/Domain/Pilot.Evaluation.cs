@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <content>The collective leadership assesses without those concerned, its head concludes (Decree 73/2023/ND-CP Art. 18, invariant 1).</content>

@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Oversight.Domain;
 
 /// <content>Obstacles and who must clear them (point 4c).</content>

@@ -1,14 +1,14 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>
 /// A pilot (thí điểm) or granted implementation, from its grant to its evaluation (point 4). Every move guards first, then changes; a
 /// move that is not allowed is refused with a reason code and changes nothing. Who holds which post is the caller's to find out and hand in.
 /// </summary>
-internal sealed partial class Pilot
+internal sealed partial class Pilot : ICase
 {
+    /// <summary>The ledger's and the clocks' name of these cases.</summary>
+    public const string CaseType = "pilot";
+
     private readonly List<PlanVersion> _planVersions = [];
     private readonly List<ProgressReport> _progressReports = [];
 
@@ -54,6 +54,9 @@ internal sealed partial class Pilot
     public IReadOnlyList<PlanVersion> PlanVersions => _planVersions;
     public IReadOnlyList<ProgressReport> ProgressReports => _progressReports;
     public FinalReport? FinalReport { get; private set; }
+
+    string ICase.CaseType => CaseType;
+    IEnumerable<string> ICase.LegalBasis => LegalBasis.Select(basis => basis.ToString());
 
     /// <summary>The plan in force.</summary>
     public PlanVersion CurrentPlan => _planVersions.MaxBy(plan => plan.Version)!;

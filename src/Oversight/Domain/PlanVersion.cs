@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>What is allowed and aimed at. Version 1 is what was granted; an adjustment adds one, earlier ones stay.</summary>

@@ -1,5 +1,3 @@
-using Innovation.Contracts.Events;
-
 namespace Innovation.Oversight.Domain;
 
 /// <summary>What an implementer told on the way (point 4a). Numbered from 1.</summary>

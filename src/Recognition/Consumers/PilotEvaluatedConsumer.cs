@@ -1,16 +1,11 @@
-using Innovation.Contracts.Events;
 using Innovation.Messaging;
-using Innovation.Recognition.Data;
-using Innovation.Recognition.Domain;
-using Innovation.Recognition.Features;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Recognition.Consumers;
 
 /// <summary>Keeps every evaluation as this service's own copy; a Completed one offers a nomination, once per pilot.</summary>
-internal sealed class PilotEvaluatedConsumer(RecognitionDbContext db, NominateCommendation nominate) : IEventConsumer<PilotEvaluated>
+internal sealed class PilotEvaluatedConsumer(RecognitionDbContext db, NominateCommendation nominate) : IEventConsumer<Events.PilotEvaluated>
 {
-    public async Task ConsumeAsync(PilotEvaluated integrationEvent, CancellationToken cancellationToken)
+    public async Task ConsumeAsync(Events.PilotEvaluated integrationEvent, CancellationToken cancellationToken)
     {
         var pilot = ToPilot(integrationEvent);
         await KeepAsync(pilot, cancellationToken);
@@ -34,16 +29,16 @@ internal sealed class PilotEvaluatedConsumer(RecognitionDbContext db, NominateCo
         }
     }
 
-    private static EvaluatedPilot ToPilot(PilotEvaluated evaluated) => new()
+    private static EvaluatedPilot ToPilot(Events.PilotEvaluated evaluated) => new()
     {
         Id = evaluated.AggregateId,
         ProposalId = evaluated.ProposalId,
         Title = evaluated.Title,
-        Outcome = evaluated.Outcome,
+        Outcome = (EvaluationOutcome)evaluated.Outcome,
         Damage = evaluated.Damage,
         TargetsMet = evaluated.TargetsMet,
-        Indicators = evaluated.Indicators,
-        Measurements = evaluated.Measurements,
+        Indicators = [.. evaluated.Indicators.Select(i => new Indicator(i.Key, i.Title, i.Unit, i.Baseline, i.Target))],
+        Measurements = [.. evaluated.Measurements.Select(m => new Measurement(m.IndicatorKey, m.Value))],
         UnitId = evaluated.UnitId,
         DecidingUnitId = evaluated.DecidingUnitId,
         AuthorIds = evaluated.AuthorIds,

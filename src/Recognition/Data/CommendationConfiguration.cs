@@ -1,6 +1,4 @@
-using Innovation.Recognition.Domain;
 using Innovation.ServiceDefaults.Database;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Recognition.Data;

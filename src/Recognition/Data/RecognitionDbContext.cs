@@ -1,7 +1,3 @@
-using Innovation.Casework;
-using Innovation.Recognition.Domain;
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Recognition.Data;
 
 /// <summary>The Recognition service's own database; no other service reads it.</summary>

@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Recognition.Domain;
 
 /// <summary>Where an adoption stands (domain, section 2). Values are stored; never renumber.</summary>
@@ -19,7 +16,7 @@ internal enum AdoptionState
 /// One unit's adoption of a model: its effect is measured again there before the unit keeps or drops it. A case of its own, so that units
 /// do not wait for each other. Every step is the adopting unit's head's.
 /// </summary>
-internal sealed class Adoption
+internal sealed class Adoption : ICase
 {
     private Adoption()
     {
@@ -47,11 +44,15 @@ internal sealed class Adoption
     public DateTimeOffset? MeasuredAt { get; private set; }
     public DateTimeOffset? ConcludedAt { get; private set; }
 
+    string ICase.CaseType => "adoption";
+    string ICase.Title => "";
+    IEnumerable<string> ICase.LegalBasis => LegalBases.OfModels;
+
     /// <summary>The head of another unit plans to adopt the model.</summary>
     public static Adoption Open(InnovationModel model, Guid unitId, Guid by, Guid? headToday, string plan, int policyVersion, DateTimeOffset at)
     {
         RequireHead(by, headToday);
-        model.Replicate(unitId);
+        model.RequireAdoptableBy(unitId);
         return new Adoption
         {
             Id = Guid.CreateVersion7(),
@@ -74,10 +75,11 @@ internal sealed class Adoption
     }
 
     /// <summary>The effect measured again; one value for each of the model's indicators.</summary>
-    public void Measure(Guid by, Guid? headToday, IReadOnlyList<Measurement> measurements, DateTimeOffset at)
+    public void Measure(Guid by, Guid? headToday, InnovationModel model, IReadOnlyList<Measurement> measurements, DateTimeOffset at)
     {
         RequireHead(by, headToday);
         RequireState("measure it", AdoptionState.Running);
+        model.RequireComplete(measurements);
         Measurements = measurements;
         MeasuredAt = at;
         Move(AdoptionState.Measured);

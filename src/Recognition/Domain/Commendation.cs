@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Recognition.Domain;
 
 /// <summary>
@@ -7,8 +5,11 @@ namespace Innovation.Recognition.Domain;
 /// them a nominee. Every move guards first, then changes; a move that is not allowed is refused with a reason code and changes nothing.
 /// Who holds which post or duty is the caller's to find out and hand in.
 /// </summary>
-internal sealed class Commendation
+internal sealed class Commendation : ICase
 {
+    /// <summary>The ledger's and the clocks' name of these cases.</summary>
+    public const string CaseType = "commendation";
+
     private Commendation()
     {
     }
@@ -39,6 +40,9 @@ internal sealed class Commendation
 
     /// <summary>The award, or the refusal.</summary>
     public CommendationDecision? Decision { get; private set; }
+
+    string ICase.CaseType => CaseType;
+    IEnumerable<string> ICase.LegalBasis => LegalBases.OfRewards;
 
     /// <summary>The nomination that a Completed evaluation offers (point 5b, invariant 12).</summary>
     public static Commendation Nominate(EvaluatedPilot pilot, Guid decidingUnitId, int policyVersion, DateTimeOffset at)
@@ -87,7 +91,8 @@ internal sealed class Commendation
     /// <param name="salaryAdvanceMonths">Policy value reward.salaryAdvance of the case's set; kept where an early salary rise is among the rewards.</param>
     /// <param name="reasons">Always given.</param>
     /// <param name="at">Case time.</param>
-    public void Award(Guid by, Guid? headToday, EvaluatedPilot pilot, IReadOnlyCollection<RewardKind> rewards, int salaryAdvanceMonths, string reasons, DateTimeOffset at)
+    public void Award(
+        Guid by, Guid? headToday, EvaluatedPilot pilot, IReadOnlyCollection<RewardKind> rewards, int salaryAdvanceMonths, string reasons, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
         RequireState("decide it", CommendationState.Reviewed);

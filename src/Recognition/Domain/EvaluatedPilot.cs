@@ -1,6 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Recognition.Domain;
 
 /// <summary>

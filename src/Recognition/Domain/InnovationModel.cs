@@ -1,13 +1,10 @@
-using Innovation.Contracts;
-using Innovation.Contracts.Events;
-
 namespace Innovation.Recognition.Domain;
 
 /// <summary>
 /// An innovation model (mô hình): what a Completed pilot showed, recognised by somebody who neither carried it out nor proposed it, and
 /// then adopted by other units. Moves guard first, then change.
 /// </summary>
-internal sealed class InnovationModel
+internal sealed class InnovationModel : ICase
 {
     private InnovationModel()
     {
@@ -39,6 +36,9 @@ internal sealed class InnovationModel
 
     /// <summary>Authors and implementers of the pilot.</summary>
     public IEnumerable<Guid> ParticipantIds => AuthorIds.Concat(ImplementerIds).Distinct();
+
+    string ICase.CaseType => "model";
+    IEnumerable<string> ICase.LegalBasis => LegalBases.OfModels;
 
     /// <summary>A candidate, from a pilot that invariant 12 lets replicate.</summary>
     /// <param name="by">Who proposes it.</param>
@@ -87,9 +87,8 @@ internal sealed class InnovationModel
         Move(ModelState.Recognised);
     }
 
-    /// <summary>Another unit takes it up; with the first one replication begins.</summary>
-    /// <returns>True where this was the first.</returns>
-    public bool Replicate(Guid unitId)
+    /// <summary>Refuses where the model cannot be adopted, or not by this unit.</summary>
+    public void RequireAdoptableBy(Guid unitId)
     {
         if (State is not (ModelState.Recognised or ModelState.Replicating))
         {
@@ -99,12 +98,46 @@ internal sealed class InnovationModel
         {
             throw Refuse.Conflict(ReasonCodes.OwnModel, "The unit where the model began cannot adopt it.");
         }
+    }
+
+    /// <summary>Another unit takes it up; with the first one replication begins.</summary>
+    /// <returns>True where this was the first.</returns>
+    public bool Replicate(Guid unitId)
+    {
+        RequireAdoptableBy(unitId);
         if (State == ModelState.Replicating)
         {
             return false;
         }
         Move(ModelState.Replicating);
         return true;
+    }
+
+    /// <summary>Refuses measurements that are not exactly one for each of its indicators.</summary>
+    public void RequireComplete(IReadOnlyList<Measurement> measurements)
+    {
+        var violations = new List<FieldViolation>();
+        for (var i = 0; i < measurements.Count; i++)
+        {
+            var key = measurements[i].IndicatorKey;
+            if (!Indicators.Any(indicator => indicator.Key == key))
+            {
+                violations.Add(new FieldViolation($"measurements[{i}].indicator_key", "is no indicator of the model"));
+            }
+            else if (measurements.Take(i).Any(earlier => earlier.IndicatorKey == key))
+            {
+                violations.Add(new FieldViolation($"measurements[{i}].indicator_key", "was measured already in this request"));
+            }
+        }
+        var missing = Indicators.Select(indicator => indicator.Key).Except(measurements.Select(measurement => measurement.IndicatorKey)).ToList();
+        if (missing.Count > 0)
+        {
+            violations.Add(new FieldViolation("measurements", $"must hold a value for each indicator of the model; missing: {string.Join(", ", missing)}"));
+        }
+        if (violations.Count > 0)
+        {
+            throw Refuse.Invalid([.. violations]);
+        }
     }
 
     private void Move(ModelState state)

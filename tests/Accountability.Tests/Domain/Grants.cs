@@ -1,6 +1,5 @@
 using Innovation.Accountability.Domain;
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 
 namespace Innovation.Accountability.Tests.Domain;
 
@@ -12,27 +11,24 @@ internal static class Grants
     public static readonly PilotPeriod Period = new(new DateOnly(2025, 5, 5), new DateOnly(2025, 11, 4));
     public static readonly PilotEvaluation Completed = new(EvaluationOutcome.Completed, false, null, Now);
 
-    public static ProposalApproved Grant(Guid? proposalId = null) => new()
+    public static Grant Granted(Guid? proposalId = null) => new()
     {
-        AggregateId = proposalId ?? Guid.CreateVersion7(),
-        OccurredAt = Now,
+        ProposalId = proposalId ?? Guid.CreateVersion7(),
+        ApprovedAt = Now,
         Title = "Một hồ sơ cho khai sinh, cư trú và thẻ bảo hiểm y tế",
         Kind = GrantKind.Pilot,
         Limits = new GrantLimits("Ba thủ tục", "Phường An Hòa", 6),
-        Indicators = [new Indicator("processing-time-cut", "Thời gian giảm", "%", 0, 30)],
         AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
-        Resources = "Hai máy quét",
         LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
         UnitId = WardA,
         DecidingUnitId = WardA,
         AuthorIds = [Lan, Phuc],
         ImplementerIds = [Lan],
         ApproverIds = [Hoa],
-        InterestedIds = [],
         PolicyVersion = 1,
     };
 
-    public static ProtectionRecord Opened() => ProtectionRecord.Open(Grant());
+    public static ProtectionRecord Opened() => ProtectionRecord.Open(Granted());
 
     public static ProtectionRecord Linked()
     {

@@ -1,6 +1,5 @@
 using Innovation.Accountability.Domain;
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 using static Innovation.Accountability.Tests.Domain.Grants;
 
 namespace Innovation.Accountability.Tests.Domain;
@@ -10,10 +9,10 @@ public sealed class ProtectionRecordTests
     [Fact]
     public void It_opens_with_what_was_granted_before_anybody_knows_how_it_ends()
     {
-        var grant = Grant();
+        var grant = Granted();
         var record = ProtectionRecord.Open(grant);
         record.State.ShouldBe(ProtectionRecordState.Open);
-        record.ProposalId.ShouldBe(grant.AggregateId);
+        record.ProposalId.ShouldBe(grant.ProposalId);
         record.AcceptedRisks.ShouldBe(grant.AcceptedRisks);
         record.LegalBasis.ShouldBe(grant.LegalBasis);
         record.Limits.ShouldBe(grant.Limits);
@@ -62,6 +61,9 @@ public sealed class ProtectionRecordTests
         review.Evaluation.ShouldBe(evaluation);
         review.PilotId.ShouldBe(PilotId);
         // Its own case, pinned to the rules in force when it started.
+        // Its own case, on the same basis, pinned to the rules in force when it started.
+        review.LegalBasis.ShouldBe(record.LegalBasis);
+        review.ProtectedIds.ShouldBe([Lan, Phuc]);
         review.PolicyVersion.ShouldBe(2);
         record.PolicyVersion.ShouldBe(1);
     }
@@ -80,5 +82,22 @@ public sealed class ProtectionRecordTests
             record.ShouldRefuse(ReasonCodes.IllegalTransition, r => r.LinkPilot(Guid.CreateVersion7()));
             record.ShouldRefuse(ReasonCodes.IllegalTransition, r => r.Start(Period));
         }
+    }
+
+    [Fact]
+    public void What_is_new_about_a_pilot_is_what_the_record_does_not_know_yet()
+    {
+        var pilot = FollowedPilot.Of(Guid.CreateVersion7(), PilotId);
+        pilot.IsNewTo(Opened()).ShouldBeTrue();
+        pilot.IsNewTo(Linked()).ShouldBeFalse();
+        pilot.StartNewTo(Linked()).ShouldBeNull();
+        pilot.EvaluationNewTo(Linked()).ShouldBeNull();
+        pilot.HasStarted(Period);
+        pilot.WasEvaluated(Completed);
+        pilot.StartNewTo(Linked()).ShouldBe(Period);
+        pilot.EvaluationNewTo(Linked()).ShouldBe(Completed);
+        // Concluded: neither is of use any more.
+        pilot.StartNewTo(Concluded(Completed)).ShouldBeNull();
+        pilot.EvaluationNewTo(Concluded(Completed)).ShouldBeNull();
     }
 }

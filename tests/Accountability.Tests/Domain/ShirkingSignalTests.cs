@@ -1,5 +1,6 @@
 using Innovation.Accountability.Domain;
 using Innovation.Casework.Policy;
+using Innovation.Contracts;
 
 namespace Innovation.Accountability.Tests.Domain;
 
@@ -43,6 +44,16 @@ public sealed class ShirkingSignalTests
     [Fact]
     public void A_window_in_another_unit_is_a_fault_of_the_policy_set() =>
         Should.Throw<InvalidOperationException>(() => Breach(Hung, 1).IsRepeated([Breach(Hung, 0)], Days with { Unit = PolicyUnit.Percent }));
+
+    [Fact]
+    public void Higher_levels_of_one_clock_are_the_same_silence()
+    {
+        var silence = new Silence(ConductSignalKind.Shirking, "proposals/1", Unit, 1, Due);
+        silence.IsNew.ShouldBeTrue();
+        ConductSignal.Raise(silence, Hung, 1, Due).EscalationLevel.ShouldBe(1);
+        (silence with { Level = 2 }).IsNew.ShouldBeFalse();
+        Should.Throw<RefusedException>(() => ConductSignal.Raise(silence with { Level = 2 }, Hung, 1, Due));
+    }
 
     [Fact]
     public void A_signal_holds_no_verdict_and_cannot_be_changed()

@@ -2,10 +2,8 @@ using Innovation.Accountability.Domain;
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
-using Proto = Innovation.Contracts.Accountability.V1;
 
 namespace Innovation.Accountability.Tests.Service;
 
@@ -14,20 +12,20 @@ public sealed class EvaluationTests(NativeServers servers, AccountabilityHost ho
     [Fact]
     public async Task Completed_without_damage_is_not_handled()
     {
-        var record = await EvaluatedAsync(host, EvaluationOutcome.Completed, damage: false);
-        record.State.ShouldBe(Proto.ProtectionRecordState.NotHandled);
+        var record = await EvaluatedAsync(host, Events.EvaluationOutcome.Completed, damage: false);
+        record.State.ShouldBe(V1.ProtectionRecordState.NotHandled);
         record.Outcome.ShouldBe(Contracts.Oversight.V1.EvaluationOutcome.Completed);
         record.LiabilityReview.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData(EvaluationOutcome.Completed, true)]
-    [InlineData(EvaluationOutcome.PartiallyCompleted, false)]
-    [InlineData(EvaluationOutcome.NotCompleted, true)]
-    public async Task Anything_else_opens_a_review_with_its_own_ledger_and_clock(EvaluationOutcome outcome, bool damage)
+    [InlineData(Events.EvaluationOutcome.Completed, true)]
+    [InlineData(Events.EvaluationOutcome.PartiallyCompleted, false)]
+    [InlineData(Events.EvaluationOutcome.NotCompleted, true)]
+    public async Task Anything_else_opens_a_review_with_its_own_ledger_and_clock(Events.EvaluationOutcome outcome, bool damage)
     {
         var record = await EvaluatedAsync(host, outcome, damage);
-        record.State.ShouldBe(Proto.ProtectionRecordState.UnderReview);
+        record.State.ShouldBe(V1.ProtectionRecordState.UnderReview);
         record.Damage.ShouldBe(damage);
         var id = ResourceName.Parse(ResourceName.LiabilityReviews, record.LiabilityReview, "liability_review");
         var review = await host.Service.QueryAsync(db => db.LiabilityReviews.SingleAsync(r => r.Id == id));
@@ -45,7 +43,7 @@ public sealed class EvaluationTests(NativeServers servers, AccountabilityHost ho
     {
         await using var own = new AccountabilityHost(servers);
         await own.InitializeAsync();
-        var record = await EvaluatedAsync(own, EvaluationOutcome.NotCompleted, damage: true);
+        var record = await EvaluatedAsync(own, Events.EvaluationOutcome.NotCompleted, damage: true);
         var id = ResourceName.Parse(ResourceName.LiabilityReviews, record.LiabilityReview, "liability_review");
         own.Service.AdvanceTo(new DateTimeOffset(2025, 5, 6, 17, 0, 1, TimeSpan.Zero));
         await Eventually.Async(async () => await OverduesAsync(own, id) == 1);
@@ -54,7 +52,7 @@ public sealed class EvaluationTests(NativeServers servers, AccountabilityHost ho
         (await own.Service.QueryAsync(db => db.LiabilityReviews.SingleAsync(r => r.Id == id))).State.ShouldBe(LiabilityReviewState.Opened);
     }
 
-    private static async Task<Proto.ProtectionRecord> EvaluatedAsync(AccountabilityHost host, EvaluationOutcome outcome, bool damage)
+    private static async Task<V1.ProtectionRecord> EvaluatedAsync(AccountabilityHost host, Events.EvaluationOutcome outcome, bool damage)
     {
         var proposal = Guid.CreateVersion7();
         await host.OpenAsync(proposal);

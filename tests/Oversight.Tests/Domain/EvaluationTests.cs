@@ -1,7 +1,6 @@
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 using Innovation.Oversight.Domain;
-using static Innovation.Contracts.Events.EvaluationOutcome;
+using static Innovation.Oversight.Domain.EvaluationOutcome;
 using static Innovation.Oversight.Tests.Domain.Ward;
 
 namespace Innovation.Oversight.Tests.Domain;

@@ -55,8 +55,8 @@ public sealed class ObstacleTests
         var pilot = Running();
         var obstacle = pilot.RaiseObstacle();
         pilot.ReportResult(Lan, "Xong", Measured(), LastDay, Now);
-        pilot.Assess(Hoa, [Hoa], Contracts.Events.EvaluationOutcome.Completed, "Đạt", Now);
-        pilot.Evaluate(Hoa, Hoa, [Hoa], new Conclusion(Contracts.Events.EvaluationOutcome.Completed, Measured(), null, "Đạt"), Now);
+        pilot.Assess(Hoa, [Hoa], EvaluationOutcome.Completed, "Đạt", Now);
+        pilot.Evaluate(Hoa, Hoa, [Hoa], new Conclusion(EvaluationOutcome.Completed, Measured(), null, "Đạt"), Now);
         pilot.EscalateObstacle(obstacle.Id, City);
         pilot.ResolveObstacle(obstacle.Id, Son, [Son], "Đã cấp", Now).State.ShouldBe(ObstacleState.Resolved);
     }

@@ -1,5 +1,4 @@
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 using Innovation.Oversight.Domain;
 using static Innovation.Oversight.Tests.Domain.Ward;
 

@@ -1,4 +1,3 @@
-using Innovation.Contracts.Events;
 using Innovation.Oversight.Domain;
 
 namespace Innovation.Oversight.Tests.Domain;

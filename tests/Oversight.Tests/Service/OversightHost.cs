@@ -1,18 +1,12 @@
 using Grpc.Core;
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
+using Innovation.Contracts.Common.V1;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Oversight.Consumers;
 using Innovation.Oversight.Data;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using EvaluationOutcome = Innovation.Contracts.Oversight.V1.EvaluationOutcome;
-using GrantKind = Innovation.Contracts.Events.GrantKind;
-using GrantLimits = Innovation.Contracts.Events.GrantLimits;
-using Indicator = Innovation.Contracts.Events.Indicator;
-using LegalBasis = Innovation.Contracts.Events.LegalBasis;
-using Measurement = Innovation.Contracts.Common.V1.Measurement;
 
 namespace Innovation.Oversight.Tests.Service;
 
@@ -37,18 +31,18 @@ public sealed class OversightHost(NativeServers servers) : IAsyncLifetime
 
     internal static Guid IdOf(string pilot) => ResourceName.Parse(ResourceName.Pilots, pilot, "name");
 
-    internal static ProposalApproved Approved(int months = 6, params string[] interested) => new()
+    internal static Events.ProposalApproved Approved(int months = 6, params string[] interested) => new()
     {
         EventId = Guid.CreateVersion7(),
         AggregateId = Guid.CreateVersion7(),
         OccurredAt = Start,
         Title = "Một hồ sơ cho khai sinh, cư trú và thẻ bảo hiểm y tế",
-        Kind = GrantKind.Pilot,
-        Limits = new GrantLimits("Ba thủ tục", "Phường An Hòa", months),
-        Indicators = [new Indicator(Key, "Thời gian giảm", "%", 0, 30)],
+        Kind = Events.GrantKind.Pilot,
+        Limits = new Events.GrantLimits("Ba thủ tục", "Phường An Hòa", months),
+        Indicators = [new Events.Indicator(Key, "Thời gian giảm", "%", 0, 30)],
         AcceptedRisks = [],
         Resources = "Hai máy quét",
-        LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
+        LegalBasis = [Events.LegalBasis.CityDirective, Events.LegalBasis.Decree73],
         UnitId = TestCity.Id("PHUONG-A"),
         DecidingUnitId = TestCity.Id("PHUONG-A"),
         AuthorIds = [TestCity.Id("lan"), TestCity.Id("phuc")],
@@ -59,7 +53,7 @@ public sealed class OversightHost(NativeServers servers) : IAsyncLifetime
     };
 
     /// <summary>Opens a pilot by the event's consumer; how the event comes by the broker is the opening tests' matter.</summary>
-    internal async Task<string> OpenAsync(ProposalApproved? approved = null)
+    internal async Task<string> OpenAsync(Events.ProposalApproved? approved = null)
     {
         approved ??= Approved();
         await using (var scope = Service.Services.CreateAsyncScope())
@@ -69,7 +63,7 @@ public sealed class OversightHost(NativeServers servers) : IAsyncLifetime
         return ResourceName.Of(ResourceName.Pilots, await Service.QueryAsync(db => db.Pilots.Where(p => p.ProposalId == approved.AggregateId).Select(p => p.Id).SingleAsync()));
     }
 
-    internal async Task<Pilot> RunningAsync(ProposalApproved? approved = null) =>
+    internal async Task<Pilot> RunningAsync(Events.ProposalApproved? approved = null) =>
         await As("lan").StartPilotAsync(new StartPilotRequest { Name = await OpenAsync(approved) });
 
     internal async Task<Obstacle> ObstacleAsync(string pilot, string assignedUnit = "SO-KHCN") => await As("lan").RaiseObstacleAsync(new RaiseObstacleRequest

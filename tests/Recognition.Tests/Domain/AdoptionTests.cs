@@ -1,5 +1,4 @@
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 using Innovation.Recognition.Domain;
 using static Innovation.Recognition.Tests.Domain.Ward;
 
@@ -12,7 +11,7 @@ public sealed class AdoptionTests
     private static readonly Dictionary<string, (AdoptionState From, AdoptionState To, Action<Adoption> Move)> Moves = new()
     {
         ["start"] = (AdoptionState.Planned, AdoptionState.Running, a => a.Start(Cuong, Cuong, Now)),
-        ["measure"] = (AdoptionState.Running, AdoptionState.Measured, a => a.Measure(Cuong, Cuong, Effect, Now)),
+        ["measure"] = (AdoptionState.Running, AdoptionState.Measured, a => a.Measure(Cuong, Cuong, Recognised(), Effect, Now)),
         ["keep"] = (AdoptionState.Measured, AdoptionState.Kept, a => a.Keep(Cuong, Cuong, Reasons, Now)),
         ["drop"] = (AdoptionState.Measured, AdoptionState.Dropped, a => a.Drop(Cuong, Cuong, Reasons, Now)),
     };
@@ -53,9 +52,30 @@ public sealed class AdoptionTests
         Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Hoa, Cuong, "Kế hoạch", 1, Now));
         Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Cuong, null, "Kế hoạch", 1, Now));
         In(AdoptionState.Planned).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Start(Hoa, Cuong, Now));
-        In(AdoptionState.Running).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Measure(Hoa, Cuong, Effect, Now));
+        In(AdoptionState.Running).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Measure(Hoa, Cuong, Recognised(), Effect, Now));
         In(AdoptionState.Measured).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Keep(Hoa, Cuong, Reasons, Now));
         In(AdoptionState.Measured).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Drop(Hoa, Cuong, Reasons, Now));
+    }
+
+    [Fact]
+    public void Planning_an_adoption_leaves_the_model_as_it_is()
+    {
+        var model = Recognised();
+        Adoption.Open(model, WardB, Cuong, Cuong, "Kế hoạch", 1, Now);
+        model.State.ShouldBe(ModelState.Recognised);
+        Refused.ShouldBeRefused(ReasonCodes.OwnModel, () => Adoption.Open(model, WardA, Cuong, Cuong, "Kế hoạch", 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.IllegalTransition, () => Adoption.Open(Candidate(), WardB, Cuong, Cuong, "Kế hoạch", 1, Now));
+    }
+
+    [Fact]
+    public void Each_indicator_of_the_model_is_measured_once()
+    {
+        Measurement unknown = new("other", 1);
+        Measurement[][] wrong = [[], [unknown], [.. Effect, unknown], [.. Effect, .. Effect]];
+        foreach (var measurements in wrong)
+        {
+            In(AdoptionState.Running).ShouldRefuse(ReasonCodes.InvalidArgument, a => a.Measure(Cuong, Cuong, Recognised(), measurements, Now));
+        }
     }
 
     [Fact]

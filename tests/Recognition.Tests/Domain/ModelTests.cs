@@ -1,5 +1,4 @@
 using Innovation.Contracts;
-using Innovation.Contracts.Events;
 using Innovation.Recognition.Domain;
 using static Innovation.Recognition.Tests.Domain.Ward;
 

@@ -1,4 +1,3 @@
-using Innovation.Contracts.Events;
 using Innovation.Recognition.Domain;
 
 namespace Innovation.Recognition.Tests.Domain;
@@ -75,14 +74,15 @@ internal static class Ward
 
     public static Adoption In(AdoptionState state)
     {
-        var adoption = Adoption.Open(Recognised(), WardB, Cuong, Cuong, "Áp dụng tại bộ phận một cửa", 1, Now);
+        var model = Recognised();
+        var adoption = Adoption.Open(model, WardB, Cuong, Cuong, "Áp dụng tại bộ phận một cửa", 1, Now);
         if (state >= AdoptionState.Running)
         {
             adoption.Start(Cuong, Cuong, Now);
         }
         if (state >= AdoptionState.Measured)
         {
-            adoption.Measure(Cuong, Cuong, [new Measurement("processing-time-cut", 28)], Now);
+            adoption.Measure(Cuong, Cuong, model, [new Measurement("processing-time-cut", 28)], Now);
         }
         if (state == AdoptionState.Kept)
         {

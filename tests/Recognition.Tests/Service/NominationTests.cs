@@ -73,7 +73,7 @@ public sealed class NominationTests(RecognitionHost host) : IClassFixture<Recogn
         var evaluated = RecognitionHost.Evaluated() with { Outcome = outcome };
         await host.TakeAsync(evaluated);
         (await CountAsync(evaluated)).ShouldBe(0);
-        (await host.Service.QueryAsync(db => db.EvaluatedPilots.SingleAsync(p => p.Id == evaluated.AggregateId))).Outcome.ShouldBe(outcome);
+        (await host.Service.QueryAsync(db => db.EvaluatedPilots.SingleAsync(p => p.Id == evaluated.AggregateId))).Outcome.ToString().ShouldBe(outcome.ToString());
     }
 
     private Task<int> CountAsync(PilotEvaluated evaluated) => host.Service.QueryAsync(db => db.Commendations.CountAsync(c => c.PilotId == evaluated.AggregateId));

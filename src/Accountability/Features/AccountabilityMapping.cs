@@ -1,0 +1,46 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Innovation.Accountability.Features;
+
+/// <summary>Records and signals as the contract shows them. Enums share their numbers; a test holds that.</summary>
+internal static class AccountabilityMapping
+{
+    public static V1.ProtectionRecord ToContract(this ProtectionRecord record) => new()
+    {
+        Name = ResourceName.Of(ResourceName.ProtectionRecords, record.Id),
+        State = (V1.ProtectionRecordState)record.State,
+        Proposal = ResourceName.Of(ResourceName.Proposals, record.ProposalId),
+        Pilot = ResourceName.Of(ResourceName.Pilots, record.PilotId),
+        GrantKind = (Common.GrantKind)record.GrantKind,
+        Limits = new Common.GrantLimits { Scope = record.Limits.Scope, Place = record.Limits.Place, DurationMonths = record.Limits.DurationMonths },
+        LegalBasis = { record.LegalBasis.Select(basis => (Common.LegalBasis)basis) },
+        AcceptedRisks = { record.AcceptedRisks.Select(ToContract) },
+        Authors = { record.AuthorIds.Select(Officer) },
+        Implementers = { record.ImplementerIds.Select(Officer) },
+        Approvers = { record.ApproverIds.Select(Officer) },
+        ApprovedAt = Timestamp.FromDateTimeOffset(record.ApprovedAt),
+        Outcome = (Contracts.Oversight.V1.EvaluationOutcome)(record.Evaluation?.Outcome ?? 0),
+        Damage = record.Evaluation?.Damage ?? false,
+        LiabilityReview = ResourceName.Of(ResourceName.LiabilityReviews, record.LiabilityReviewId),
+        PolicyVersion = record.PolicyVersion,
+    };
+
+    public static V1.ConductSignal ToContract(this ConductSignal signal) => new()
+    {
+        Name = ResourceName.Of(ResourceName.ConductSignals, signal.Id),
+        Kind = signal.Kind switch
+        {
+            ConductSignalKind.Shirking => "shirking",
+            ConductSignalKind.Obstruction => "obstruction",
+            _ => throw new ArgumentOutOfRangeException(nameof(signal), signal.Kind, null),
+        },
+        Subject = signal.Subject,
+        Unit = ResourceName.Of(ResourceName.Units, signal.UnitId),
+        EscalationLevel = signal.EscalationLevel,
+        RaisedAt = Timestamp.FromDateTimeOffset(signal.RaisedAt),
+    };
+
+    private static Common.AcceptedRisk ToContract(AcceptedRisk risk) => new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };
+
+    private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
+}

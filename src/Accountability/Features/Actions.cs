@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Innovation.Accountability.Features;
+
+/// <summary>What the ledger calls the steps of records, reviews and signals. Stored: never rename.</summary>
+internal static class Actions
+{
+    public const string Opened = "opened", PilotLinked = "pilot-linked", PilotStarted = "pilot-started", NotHandled = "not-handled",
+        UnderReview = "under-review", Overdue = "overdue", Raised = "raised";
+}
+
+/// <summary>The kinds of notices; their words are Identity's.</summary>
+internal static class Notices
+{
+    public const string RecordOpened = "protection-record.opened", RecordNotHandled = "protection-record.not-handled",
+        ReviewOpened = "liability-review.opened", ReviewOverdue = "liability-review.overdue", ReviewOverdueInformed = "liability-review.overdue-informed",
+        SignalRaised = "conduct-signal.raised";
+
+    /// <summary>The parameter that says until when.</summary>
+    public static (string Key, string Value) DueDate(Clock clock) => ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Innovation.Oversight.Features;
+
+/// <summary>What the ledger calls the steps of a pilot. Stored: never rename.</summary>
+internal static class Actions
+{
+    public const string Opened = "opened", Started = "started", ProgressReported = "progress-reported", ResultReported = "result-reported",
+        ObstacleRaised = "obstacle-raised", ObstacleEscalated = "obstacle-escalated", ObstacleResolved = "obstacle-resolved", Assessed = "assessed",
+        Evaluated = "evaluated", ProgressOverdue = "progress-overdue", FinalReportOverdue = "final-report-overdue", EvaluationOverdue = "evaluation-overdue";
+}
+
+/// <summary>The kinds of notices about a pilot; their words are Identity's.</summary>
+internal static class Notices
+{
+    public const string Opened = "pilot.opened", ResultReported = "pilot.result-reported", Evaluated = "pilot.evaluated",
+        ObstacleAssigned = "pilot.obstacle-assigned", ObstacleEscalated = "pilot.obstacle-escalated", ObstacleResolved = "pilot.obstacle-resolved",
+        ProgressOverdue = "pilot.progress-overdue", FinalReportOverdue = "pilot.final-report-overdue", EvaluationOverdue = "pilot.evaluation-overdue";
+
+    /// <summary>The parameter that says until when.</summary>
+    public static (string Key, string Value) DueDate(Clock clock) => ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,15 @@
+namespace Innovation.Oversight.Features.Evaluating;
+
+/// <summary>The evaluation is missing (Decree 73/2023/ND-CP Art. 18); those who wait for it are told too.</summary>
+internal sealed class EvaluationOverdueHandler(PilotOverdue silence) : IClockHandler
+{
+    public string Kind => PolicyKeys.EvaluateOrdinary;
+
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => silence.DescribeAsync(clock, null, cancellationToken);
+
+    public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
+    {
+        var pilot = await silence.LoadAsync(overdue.Clock, cancellationToken);
+        await silence.TellAsync(overdue, pilot, Actions.EvaluationOverdue, Notices.EvaluationOverdue, pilot.ParticipantIds, cancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+using Innovation.Casework.Time;
+
+namespace Innovation.Oversight.Features.Following;
+
+/// <summary>The deadlines of a pilot, by the policy set that the case is pinned to.</summary>
+internal sealed class PilotClocks(CaseClocks clocks, PolicySets policies, CaseFile file)
+{
+    /// <summary>At the start: progress reports at their cadence, and the final report after the last day.</summary>
+    public async Task FollowAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        await ExpectProgressAsync(pilot, cancellationToken);
+        // Counts from the day of completion, which lies ahead: the days are the same whenever they are counted.
+        await clocks.StartAsync(await ClockAsync(pilot, PolicyKeys.FinalReport, VietnamDate.StartOf(pilot.EndsOn!.Value), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A progress report came in: the next one is owed.</summary>
+    public async Task ProgressReportedAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.PilotProgress, cancellationToken);
+        await ExpectProgressAsync(pilot, cancellationToken);
+    }
+
+    /// <summary>The final report came in: the evaluation is owed, by the deciding unit's head.</summary>
+    public async Task<Clock> ResultReportedAsync(Pilot pilot, Guid? decidingHeadId, CancellationToken cancellationToken)
+    {
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.PilotProgress, cancellationToken);
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.FinalReport, cancellationToken);
+        var start = await ClockAsync(pilot, PolicyKeys.EvaluateOrdinary, file.Now, cancellationToken);
+        return await clocks.StartAsync(start with { UnitId = pilot.DecidingUnitId, OfficerId = decidingHeadId }, cancellationToken);
+    }
+
+    public Task EvaluatedAsync(Pilot pilot, CancellationToken cancellationToken) =>
+        clocks.MeetAsync(pilot.Id, PolicyKeys.EvaluateOrdinary, cancellationToken);
+
+    /// <summary>An obstacle was raised: its unit owes the solution. The clock stays the same through all escalations (invariant 16).</summary>
+    public async Task<Clock> ObstacleRaisedAsync(Pilot pilot, Obstacle obstacle, CancellationToken cancellationToken)
+    {
+        var start = await ClockAsync(pilot, PolicyKeys.ObstacleResolve, file.Now, cancellationToken);
+        return await clocks.StartAsync(start with { SubjectId = obstacle.Id, UnitId = obstacle.AssignedUnitId }, cancellationToken);
+    }
+
+    public Task ObstacleResolvedAsync(Obstacle obstacle, CancellationToken cancellationToken) =>
+        clocks.MeetAsync(obstacle.Id, PolicyKeys.ObstacleResolve, cancellationToken);
+
+    /// <summary>No progress report is owed that would fall due after the last day: from then on it is the final report.</summary>
+    private async Task ExpectProgressAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        var start = await ClockAsync(pilot, PolicyKeys.PilotProgress, file.Now, cancellationToken);
+        if (await clocks.DueOnAsync(start, cancellationToken) <= pilot.EndsOn)
+        {
+            await clocks.StartAsync(start, cancellationToken);
+        }
+    }
+
+    private async Task<ClockStart> ClockAsync(Pilot pilot, string kind, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var policy = await policies.VersionAsync(pilot.PolicyVersion, cancellationToken);
+        return new ClockStart(kind, Pilot.CaseType, pilot.Id, pilot.Id, policy, from, pilot.UnitId, OfficerId: null);
+    }
+}

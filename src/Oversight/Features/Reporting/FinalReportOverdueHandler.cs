@@ -1,0 +1,16 @@
+namespace Innovation.Oversight.Features.Reporting;
+
+/// <summary>The final report is missing (Decree 73/2023/ND-CP Art. 18).</summary>
+internal sealed class FinalReportOverdueHandler(PilotOverdue silence) : IClockHandler
+{
+    public string Kind => PolicyKeys.FinalReport;
+
+    public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
+        silence.DescribeAsync(clock, pilot => pilot.ImplementerIds, cancellationToken);
+
+    public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
+    {
+        var pilot = await silence.LoadAsync(overdue.Clock, cancellationToken);
+        await silence.TellAsync(overdue, pilot, Actions.FinalReportOverdue, Notices.FinalReportOverdue, pilot.ImplementerIds, cancellationToken);
+    }
+}

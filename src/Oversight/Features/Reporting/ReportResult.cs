@@ -1,0 +1,29 @@
+namespace Innovation.Oversight.Features.Reporting;
+
+/// <summary>The final report: from now on the deciding unit owes the evaluation (Decree 73/2023/ND-CP Art. 18).</summary>
+internal sealed class ReportResult(VisiblePilots pilots, CaseFile file, IDirectory directory, PilotClocks clocks)
+{
+    public async Task<Pilot> ExecuteAsync(V1.ReportResultRequest request, CancellationToken cancellationToken)
+    {
+        var check = new RequestCheck();
+        var summary = check.Text("summary", request.Summary, 20_000);
+        var measurements = check.Measurements(request.Measurements);
+        check.ThrowIfWrong();
+        var officer = file.Officer;
+        var pilot = await pilots.LoadAsync(request.Name, cancellationToken);
+        pilot.ReportResult(officer, summary, measurements, file.Today, file.Now);
+        var evaluators = await directory.GetLeadershipAsync(pilot.DecidingUnitId, file.Today, cancellationToken);
+        var clock = await clocks.ResultReportedAsync(pilot, evaluators.HeadId, cancellationToken);
+        await file.CommitAsync(
+            pilot,
+            Actions.ResultReported,
+            null,
+            new { pilot.FinalReport, EvaluationDueOn = clock.DueOn },
+            cancellationToken,
+            [
+                new Events.PilotResultReported { AggregateId = pilot.Id, OccurredAt = file.Now, ProposalId = pilot.ProposalId },
+                .. file.Notify(pilot, Notices.ResultReported, pilot.EntitledToAssess(evaluators.CollectiveIds), Notices.DueDate(clock)),
+            ]);
+        return pilot;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Innovation.Recognition.Features;
+
+/// <summary>What the ledger calls the steps of commendations, models and adoptions. Stored: never rename.</summary>
+internal static class Actions
+{
+    public const string Nominated = "nominated", Verified = "verified", Reviewed = "reviewed", Decided = "decided", Refused = "refused", Overdue = "overdue",
+        Proposed = "proposed", Recognised = "recognised", Replicating = "replicating",
+        Planned = "planned", Started = "started", Measured = "measured", Kept = "kept", Dropped = "dropped";
+}
+
+/// <summary>The kinds of notices; their words are Identity's.</summary>
+internal static class Notices
+{
+    public const string Nominated = "commendation.nominated", Decided = "commendation.decided", Refused = "commendation.refused",
+        Overdue = "commendation.overdue", OverdueInformed = "commendation.overdue-informed",
+        ModelProposed = "model.proposed", ModelRecognised = "model.recognised", ModelAdopted = "model.adopted";
+
+    /// <summary>The parameter that says until when.</summary>
+    public static (string Key, string Value) DueDate(Clock clock) => ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
+}

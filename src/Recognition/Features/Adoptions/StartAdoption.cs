@@ -1,0 +1,14 @@
+namespace Innovation.Recognition.Features.Adoptions;
+
+/// <summary>The adopting unit's head starts it.</summary>
+internal sealed class StartAdoption(ModelCatalogue models, CaseFile file, IDirectory directory)
+{
+    public async Task<Adoption> ExecuteAsync(V1.StartAdoptionRequest request, CancellationToken cancellationToken)
+    {
+        var officer = file.Officer;
+        var adoption = await models.LoadAdoptionAsync(request.Name, cancellationToken);
+        adoption.Start(officer, await directory.FindHeadAsync(adoption.UnitId, file.Today, cancellationToken), file.Now);
+        await file.CommitAsync(adoption, Actions.Started, null, new { Model = adoption.ModelId, Unit = adoption.UnitId }, cancellationToken);
+        return adoption;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Innovation.Recognition.Features.Commendations;
+
+/// <summary>The head of the competent unit declines to award it; the nominees are told, with reasons.</summary>
+internal sealed class RefuseCommendation(VisibleCommendations commendations, CaseFile file, IDirectory directory, CaseClocks clocks)
+{
+    public async Task<Commendation> ExecuteAsync(V1.RefuseCommendationRequest request, CancellationToken cancellationToken)
+    {
+        var check = new RequestCheck();
+        var reasons = check.Text("reasons", request.Reasons, 10_000, 20);
+        check.ThrowIfWrong();
+        var officer = file.Officer;
+        var commendation = await commendations.LoadAsync(request.Name, cancellationToken);
+        var head = await directory.FindHeadAsync(commendation.DecidingUnitId, file.Today, cancellationToken);
+        commendation.Decline(officer, head, reasons, file.Now);
+        await clocks.MeetAsync(commendation.Id, PolicyKeys.CommendationWindow, cancellationToken);
+        await file.CommitAsync(
+            commendation,
+            Actions.Refused,
+            reasons,
+            new { Nominees = commendation.NomineeIds, commendation.Verification, commendation.Review, commendation.Decision },
+            cancellationToken,
+            file.Notify(commendation, Notices.Refused, commendation.NomineeIds));
+        return commendation;
+    }
+}

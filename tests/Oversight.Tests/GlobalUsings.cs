@@ -1,0 +1,2 @@
+global using Events = Innovation.Contracts.Events;
+global using V1 = Innovation.Contracts.Oversight.V1;
