@@ -140,7 +140,8 @@ public sealed class DirectoryTests(NativeServers servers)
         new[] { head, deputy, member, other }.Select(line.IsLedBy).ShouldBe([true, true, false, false]);
         // The unit and its own leadership are in the same answer.
         (await FindUnitAsync(replica, unit))!.SuperiorId.ShouldBe(middle);
-        (await replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLeadershipAsync(unit, Day, Cancellation).AsTask())).HeadId.ShouldBeNull();
+        (await replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLeadershipAsync(unit, Day, Cancellation).AsTask()))
+            .HeadId.ShouldBeNull();
         identity.Known.Questions.ShouldBe(1);
 
         (await LineAsync(Guid.CreateVersion7())).Levels.ShouldBeEmpty();

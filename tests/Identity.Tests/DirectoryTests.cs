@@ -98,7 +98,8 @@ public sealed class DirectoryTests(SampleCity city)
         assignment.Unit.ShouldBe(Unit(holder));
         assignment.Officers.ShouldBe(officer is null ? [] : [Officer(officer)]);
         assignment.ServedUnit.ShouldBe(officer is null ? "" : Unit(from));
-        assignment.ExercisedBy.ShouldBe([officer is null ? (await directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = Unit(holder) })).Head : Officer(officer)]);
+        var head = (await directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = Unit(holder) })).Head;
+        assignment.ExercisedBy.ShouldBe([officer is null ? head : Officer(officer)]);
     }
 
     [Fact]

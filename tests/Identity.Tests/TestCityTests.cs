@@ -7,7 +7,7 @@ using Innovation.Identity.Tests.Support;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Directory = Innovation.Contracts.Identity.V1.DirectoryService.DirectoryServiceClient;
+using DirectoryQuestions = Innovation.Contracts.Identity.V1.DirectoryService.DirectoryServiceClient;
 
 namespace Innovation.Identity.Tests;
 
@@ -25,7 +25,7 @@ public sealed class TestCityTests(SampleCity sample)
         city.SetHead("BTV", null);
         await using var platform = await sample.StartPlatformAsync();
         await SettleAsync(platform, city);
-        var identity = new Directory(platform.Channel(await platform.SystemTokenAsync("proposal", SampleCity.ServiceSecret)));
+        var identity = new DirectoryQuestions(platform.Channel(await platform.SystemTokenAsync("proposal", SampleCity.ServiceSecret)));
         var duties = city.Assignments.Select(assignment => assignment.Duty.DutyCode).Distinct().ToArray();
         Guid?[] units = [null, .. city.Units.Select(level => (Guid?)level.Unit.Id), Guid.CreateVersion7()];
         var compared = 0;
@@ -53,7 +53,7 @@ public sealed class TestCityTests(SampleCity sample)
         $"{level.Unit.Id} {level.Unit.Code} under {level.Unit.SuperiorId} {level.Unit.Active}, head {level.Leadership.HeadId}, "
         + $"deputies {string.Join(" ", level.Leadership.DeputyIds.Order())}, collective {string.Join(" ", level.Leadership.CollectiveIds.Order())}";
 
-    private static async Task<List<string>> HoldersAsync(Directory identity, string duty, Guid? unit)
+    private static async Task<List<string>> HoldersAsync(DirectoryQuestions identity, string duty, Guid? unit)
     {
         try
         {
@@ -67,15 +67,15 @@ public sealed class TestCityTests(SampleCity sample)
         }
     }
 
-    private static async Task<List<string>> LineAsync(Directory identity, Guid unit)
+    private static async Task<List<string>> LineAsync(DirectoryQuestions identity, Guid unit)
     {
         try
         {
             var request = new GetLineRequest { Unit = ResourceName.Of(ResourceName.Units, unit), On = "2024-01-02" };
-            return [.. (await identity.GetLineAsync(request, cancellationToken: Cancellation)).Levels.Select(level => Text(new(
+            return [.. (await identity.GetLineAsync(request, cancellationToken: Cancellation)).Levels.Select(level => Text(new Innovation.Directory.UnitLevel(
                 new UnitEntry(
-                    Id(level.Unit.Name), level.Unit.Superior.Length == 0 ? null : Id(level.Unit.Superior), level.Unit.Code["T-".Length..], level.Unit.DisplayName,
-                    level.Active),
+                    Id(level.Unit.Name), level.Unit.Superior.Length == 0 ? null : Id(level.Unit.Superior), level.Unit.Code["T-".Length..],
+                    level.Unit.DisplayName, level.Active),
                 new LeadershipEntry(
                     Id(level.Unit.Name), level.Leadership.Head.Length == 0 ? null : Id(level.Leadership.Head),
                     [.. level.Leadership.Deputies.Select(Id)], [.. level.Leadership.Collective.Select(Id)]))))];
@@ -95,7 +95,8 @@ public sealed class TestCityTests(SampleCity sample)
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
         await db.DutyAssignments.ExecuteDeleteAsync(Cancellation);
         var since = new DateOnly(2020, 1, 1);
-        var officers = city.Units.SelectMany(level => level.Leadership.CollectiveIds).Concat(city.Assignments.SelectMany(assignment => assignment.Duty.OfficerIds))
+        var officers = city.Units.SelectMany(level => level.Leadership.CollectiveIds)
+            .Concat(city.Assignments.SelectMany(assignment => assignment.Duty.OfficerIds))
             .Distinct().ToDictionary(id => id, id => new Domain.Officer { Id = id, UserName = $"t-{id:N}", DisplayName = "Cán bộ" });
         foreach (var (unit, leadership) in city.Units)
         {

@@ -46,7 +46,8 @@ internal sealed class DirectoryConfiguration
     public void Configure(EntityTypeBuilder<DutyAssignment> builder)
     {
         builder.ToTable(
-            "duty_assignments", Schemas.Directory, table => table.HasCheckConstraint("ck_duty_assignments_dates", "valid_to is null or valid_to >= valid_from"));
+            "duty_assignments", Schemas.Directory,
+            table => table.HasCheckConstraint("ck_duty_assignments_dates", "valid_to is null or valid_to >= valid_from"));
         builder.Property(assignment => assignment.Id).ValueGeneratedNever();
         builder.HasOne<Duty>().WithMany().HasForeignKey(assignment => assignment.DutyCode).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(assignment => assignment.UnitId).OnDelete(DeleteBehavior.Restrict);
