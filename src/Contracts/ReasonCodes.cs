@@ -143,8 +143,6 @@ public static class ReasonCodes
     public const string AssessmentsOutstanding = "ASSESSMENTS_OUTSTANDING";
     /// <summary>The outcome differs from what the majority assessed.</summary>
     public const string OutcomeNotCarried = "OUTCOME_NOT_CARRIED";
-    /// <summary>An obstacle is still open.</summary>
-    public const string ObstacleOpen = "OBSTACLE_OPEN";
     /// <summary>Only the head or a deputy of the unit that is accountable now may do this.</summary>
     public const string AccountableUnitRequired = "ACCOUNTABLE_UNIT_REQUIRED";
     /// <summary>The pilot's last day has not come yet.</summary>

@@ -4,14 +4,11 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Innovation.Directory;
 
-/// <summary>Who carries a duty, as Identity answered.</summary>
-internal sealed record DutyHolders(IReadOnlyList<DutyEntry> Entries);
-
 /// <summary>Answers of the directory in memory and in Redis, under keys that hold the stamp: a new stamp makes all of them invisible at once.</summary>
 internal sealed class DirectoryCache(HybridCache cache, DirectoryStamps stamps, ServiceName service)
 {
     // Long is safe: what invalidates is the stamp; time only clears away what nobody asks for.
-    private static readonly HybridCacheEntryOptions Kept = new() { Expiration = TimeSpan.FromMinutes(30), LocalCacheExpiration = TimeSpan.FromMinutes(10) };
+    private static readonly HybridCacheEntryOptions _kept = new() { Expiration = TimeSpan.FromMinutes(30), LocalCacheExpiration = TimeSpan.FromMinutes(10) };
 
     /// <summary>The answer kept under <paramref name="key"/>, or a new one; "there is none" is an answer too.</summary>
     public async ValueTask<T?> GetAsync<T>(string key, Func<Task<T?>> ask, CancellationToken cancellationToken)
@@ -26,7 +23,7 @@ internal sealed class DirectoryCache(HybridCache cache, DirectoryStamps stamps, 
         var answer = await cache.GetOrCreateAsync(
             $"{service.Value}:directory:{stamp:N}:{key}",
             async _ => new Answer<T>(await ask()),
-            Kept,
+            _kept,
             cancellationToken: CancellationToken.None).AsTask().WaitAsync(cancellationToken);
         return answer.Value;
     }

@@ -21,58 +21,37 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
         }),
         cancellationToken);
 
-    public ValueTask<UnitEntry?> FindUnitAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken)
-    {
-        return cache.GetAsync(
-            string.Create(CultureInfo.InvariantCulture, $"unit:{unitId:N}:{on:yyyyMMdd}"),
-            () => AskOrNullAsync(async () =>
-            {
-                var unit = await identity.GetUnitAsync(new GetUnitRequest { Name = ResourceName.Of(ResourceName.Units, unitId) });
-                var active = unit.ValidTo.Length == 0 || on <= Date(unit.ValidTo);
-                return new UnitEntry(unitId, unit.Superior.Length == 0 ? null : UnitId(unit.Superior), unit.Code, unit.DisplayName, active);
-            }),
-            cancellationToken);
-    }
-
-    public async ValueTask<LeadershipEntry> GetLeadershipAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) => await cache.GetAsync(
-        string.Create(CultureInfo.InvariantCulture, $"leadership:{unitId:N}:{on:yyyyMMdd}"),
+    public async ValueTask<UnitLine> GetLineAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) => await cache.GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"line:{unitId:N}:{on:yyyyMMdd}"),
         () => AskOrNullAsync(async () =>
         {
-            var leadership = await identity.GetLeadershipAsync(new GetLeadershipRequest { Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) });
-            return new LeadershipEntry(
-                unitId,
-                leadership.Head.Length == 0 ? null : OfficerId(leadership.Head),
-                [.. leadership.Deputies.Select(OfficerId)],
-                [.. leadership.Collective.Select(OfficerId)]);
+            var line = await identity.GetLineAsync(new GetLineRequest { Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) });
+            return new UnitLine([.. line.Levels.Select(LevelOf)]);
         }),
-        cancellationToken) ?? new LeadershipEntry(unitId, null, [], []);
+        cancellationToken) ?? new UnitLine([]);
 
-    public async ValueTask<IReadOnlyList<DutyEntry>> FindDutyHoldersAsync(string dutyCode, Guid? unitId, DateOnly on, CancellationToken cancellationToken)
-    {
-        var holders = await cache.GetAsync(
+    public async ValueTask<IReadOnlyList<DutyEntry>> FindDutyHoldersAsync(string dutyCode, Guid? unitId, DateOnly on, CancellationToken cancellationToken) =>
+        await cache.GetAsync(
             string.Create(CultureInfo.InvariantCulture, $"duty:{dutyCode}:{unitId:N}:{on:yyyyMMdd}"),
-            () => AskOrNullAsync(async () =>
+            () => AskOrNullAsync<IReadOnlyList<DutyEntry>>(async () =>
             {
                 var request = new ListDutyHoldersRequest { DutyCode = dutyCode, Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) };
                 var answer = await identity.ListDutyHoldersAsync(request);
-                return new DutyHolders([.. answer.Assignments.Select(assignment =>
-                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. assignment.Officers.Select(OfficerId)]))]);
+                return [.. answer.Assignments.Select(assignment =>
+                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. assignment.ExercisedBy.Select(OfficerId)]))];
             }),
-            cancellationToken);
-        return holders is null ? [] : await WithHeadsAsync(holders.Entries, on, cancellationToken);
-    }
+            cancellationToken) ?? [];
 
-    // Where nobody is named, the unit's head exercises the duty.
-    private async Task<IReadOnlyList<DutyEntry>> WithHeadsAsync(IReadOnlyList<DutyEntry> entries, DateOnly on, CancellationToken cancellationToken)
+    private static UnitLevel LevelOf(Contracts.Identity.V1.UnitLevel level)
     {
-        var complete = new List<DutyEntry>(entries.Count);
-        foreach (var entry in entries)
-        {
-            complete.Add(entry.OfficerIds.Count == 0 && (await GetLeadershipAsync(entry.UnitId, on, cancellationToken)).HeadId is { } head
-                ? entry with { OfficerIds = [head] }
-                : entry);
-        }
-        return complete;
+        var (id, unit, leadership) = (UnitId(level.Unit.Name), level.Unit, level.Leadership);
+        return new UnitLevel(
+            new UnitEntry(id, unit.Superior.Length == 0 ? null : UnitId(unit.Superior), unit.Code, unit.DisplayName, level.Active),
+            new LeadershipEntry(
+                id,
+                leadership.Head.Length == 0 ? null : OfficerId(leadership.Head),
+                [.. leadership.Deputies.Select(OfficerId)],
+                [.. leadership.Collective.Select(OfficerId)]));
     }
 
     private static async Task<T?> AskOrNullAsync<T>(Func<Task<T>> ask)
@@ -103,6 +82,4 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
     private static Guid OfficerId(string name) => ResourceName.Parse(ResourceName.Officers, name, "officer");
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly Date(string isoDate) => DateOnly.ParseExact(isoDate, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,19 +1,16 @@
 namespace Innovation.Directory;
 
 /// <summary>
-/// Questions to Identity's directory over gRPC, cached (HybridCache on Redis), dropped by the event DirectoryChanged; correct,
-/// only slower, with Redis stopped.
+/// Questions to Identity's directory over gRPC, each answered whole in one call; cached (HybridCache on Redis), dropped by the event
+/// DirectoryChanged; correct, only slower, with Redis stopped.
 /// </summary>
 public interface IDirectory
 {
     /// <summary>The officer with the positions held on a day, null where there is none.</summary>
     ValueTask<OfficerEntry?> FindOfficerAsync(Guid officerId, DateOnly on, CancellationToken cancellationToken);
 
-    /// <summary>The unit as it is on a day, null where there is none.</summary>
-    ValueTask<UnitEntry?> FindUnitAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken);
-
-    /// <summary>Who leads the unit on a day; empty where the unit has nobody.</summary>
-    ValueTask<LeadershipEntry> GetLeadershipAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken);
+    /// <summary>The unit and its superiors to the top, with who leads them on a day; without levels where there is no such unit.</summary>
+    ValueTask<UnitLine> GetLineAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken);
 
     /// <summary>Who carries a duty for the unit on a day: its own holders, else its superior's and on. Null unit: all holders.</summary>
     ValueTask<IReadOnlyList<DutyEntry>> FindDutyHoldersAsync(string dutyCode, Guid? unitId, DateOnly on, CancellationToken cancellationToken);
@@ -38,41 +35,14 @@ public sealed record UnitEntry(Guid Id, Guid? SuperiorId, string Code, string Di
 /// <param name="HeadId">Null where the post is vacant.</param>
 /// <param name="DeputyIds">Its deputies.</param>
 /// <param name="CollectiveIds">Everyone entitled to vote, head and deputies included.</param>
-public sealed record LeadershipEntry(Guid UnitId, Guid? HeadId, IReadOnlyList<Guid> DeputyIds, IReadOnlyList<Guid> CollectiveIds);
+public sealed record LeadershipEntry(Guid UnitId, Guid? HeadId, IReadOnlyList<Guid> DeputyIds, IReadOnlyList<Guid> CollectiveIds)
+{
+    /// <summary>True for the head and the deputies.</summary>
+    public bool IsLedBy(Guid officerId) => HeadId == officerId || DeputyIds.Contains(officerId);
+}
 
 /// <summary>A dated duty assignment.</summary>
 /// <param name="DutyCode">For example legal-review.</param>
 /// <param name="UnitId">The unit that carries it.</param>
 /// <param name="OfficerIds">Who exercises it there; the unit's head where none is named.</param>
 public sealed record DutyEntry(string DutyCode, Guid UnitId, IReadOnlyList<Guid> OfficerIds);
-
-/// <summary>Duty codes that the services ask for; bodies are found by duty, never by name.</summary>
-public static class Duties
-{
-    /// <summary>Checks the four legality rows.</summary>
-    public const string LegalReview = "legal-review";
-    /// <summary>Gives the same-level Party committee's opinion (Decree 73 Art. 4).</summary>
-    public const string PartyOpinion = "party-opinion";
-    /// <summary>Receives proposals and checks them for completeness.</summary>
-    public const string ProposalIntake = "proposal-intake";
-    /// <summary>The inspection commission (points 4a, 12).</summary>
-    public const string Inspection = "inspection";
-    /// <summary>The internal affairs commission (point 8).</summary>
-    public const string InternalAffairs = "internal-affairs";
-    /// <summary>Verifies and reviews commendations.</summary>
-    public const string CommendationReview = "commendation-review";
-    /// <summary>Recognises models.</summary>
-    public const string ModelRecognition = "model-recognition";
-    /// <summary>Leads the carrying out of the directive (point 12).</summary>
-    public const string Organisation = "organisation";
-    /// <summary>Mass mobilisation (point 6).</summary>
-    public const string MassMobilisation = "mass-mobilisation";
-    /// <summary>Propaganda (point 7).</summary>
-    public const string Propaganda = "propaganda";
-    /// <summary>Social supervision (point 9).</summary>
-    public const string SocialSupervision = "social-supervision";
-    /// <summary>Owns the policy values (point 10).</summary>
-    public const string PolicyOwner = "policy-owner";
-    /// <summary>Decides for the city Party committee.</summary>
-    public const string StandingCommittee = "standing-committee";
-}

@@ -1,18 +1,17 @@
 using Grpc.Core;
-using Innovation.Contracts.Identity.V1;
-using Innovation.Identity.Data;
 using Innovation.Identity.Features.Rules;
 
 namespace Innovation.Identity;
 
-internal sealed class CalendarApi(IdentityDbContext database, AnnounceCalendarYear announce) : CalendarService.CalendarServiceBase
+internal sealed class CalendarApi(ListCalendarYears list, AnnounceCalendarYear announce, GetWorkingDays workingDays)
+    : V1.CalendarService.CalendarServiceBase
 {
-    public override Task<ListCalendarYearsResponse> ListCalendarYears(ListCalendarYearsRequest request, ServerCallContext context) =>
-        Features.Rules.ListCalendarYears.HandleAsync(database, context.CancellationToken);
+    public override Task<V1.ListCalendarYearsResponse> ListCalendarYears(V1.ListCalendarYearsRequest request, ServerCallContext context) =>
+        list.ExecuteAsync(context.CancellationToken);
 
-    public override Task<CalendarYear> AnnounceCalendarYear(AnnounceCalendarYearRequest request, ServerCallContext context) =>
+    public override Task<V1.CalendarYear> AnnounceCalendarYear(V1.AnnounceCalendarYearRequest request, ServerCallContext context) =>
         announce.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<GetWorkingDaysResponse> GetWorkingDays(GetWorkingDaysRequest request, ServerCallContext context) =>
-        Features.Rules.GetWorkingDays.HandleAsync(database, request, context.CancellationToken);
+    public override Task<V1.GetWorkingDaysResponse> GetWorkingDays(V1.GetWorkingDaysRequest request, ServerCallContext context) =>
+        workingDays.ExecuteAsync(request, context.CancellationToken);
 }

@@ -1,22 +1,19 @@
 using Grpc.Core;
-using Innovation.Contracts.Identity.V1;
-using Innovation.Identity.Data;
-using Innovation.Identity.Features.CaseTime;
+using Innovation.Identity.CaseTiming;
 using Innovation.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Innovation.Identity;
 
-internal sealed class CaseTimeApi(IdentityDbContext database, TimeProvider time, AdvanceCaseTime advance) : CaseTimeService.CaseTimeServiceBase
+internal sealed class CaseTimeApi(GetCaseTime get, AdvanceCaseTime advance, FollowCaseTime follow) : V1.CaseTimeService.CaseTimeServiceBase
 {
-    public override Task<CaseTimeState> GetCaseTime(GetCaseTimeRequest request, ServerCallContext context) =>
-        Features.CaseTime.GetCaseTime.HandleAsync(database, time, context.CancellationToken);
+    public override Task<V1.CaseTimeState> GetCaseTime(V1.GetCaseTimeRequest request, ServerCallContext context) => get.ExecuteAsync(context.CancellationToken);
 
     [Authorize(Policies.Exercise)]
-    public override Task<CaseTimeState> AdvanceCaseTime(AdvanceCaseTimeRequest request, ServerCallContext context) =>
-        advance.HandleAsync(request, context.CancellationToken);
+    public override Task<V1.CaseTimeState> AdvanceCaseTime(V1.AdvanceCaseTimeRequest request, ServerCallContext context) =>
+        advance.ExecuteAsync(request, context.CancellationToken);
 
     [Authorize(Policies.Service)]
-    public override Task<CaseTimeState> FollowCaseTime(FollowCaseTimeRequest request, ServerCallContext context) =>
-        Features.CaseTime.FollowCaseTime.HandleAsync(database, time, request, context.CancellationToken);
+    public override Task<V1.CaseTimeState> FollowCaseTime(V1.FollowCaseTimeRequest request, ServerCallContext context) =>
+        follow.ExecuteAsync(request, context.CancellationToken);
 }

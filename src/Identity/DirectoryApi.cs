@@ -1,32 +1,30 @@
 using Grpc.Core;
-using Innovation.Casework.Time;
-using Innovation.Contracts;
-using Innovation.Contracts.Identity.V1;
-using Innovation.Edge.Callers;
-using Innovation.Identity.Data;
+using Innovation.Identity.Features.Directory;
 
 namespace Innovation.Identity;
 
-internal sealed class DirectoryApi(IdentityDbContext database, CaseTime caseTime, ICurrentActor current) : DirectoryService.DirectoryServiceBase
+internal sealed class DirectoryApi(
+    GetOfficer officer, ListOfficers officers, GetUnit unit, ListUnits units, GetLeadership leadership, GetLine line, ListDutyHolders holders)
+    : V1.DirectoryService.DirectoryServiceBase
 {
-    public override Task<Officer> GetMe(GetMeRequest request, ServerCallContext context) =>
-        Features.Directory.GetOfficer.HandleAsync(database, caseTime.Today, current.Actor.RequireOfficer(), context.CancellationToken);
+    public override Task<V1.Officer> GetMe(V1.GetMeRequest request, ServerCallContext context) => officer.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<Officer> GetOfficer(GetOfficerRequest request, ServerCallContext context) =>
-        Features.Directory.GetOfficer.HandleAsync(database, caseTime.Today, ResourceName.Parse(ResourceName.Officers, request.Name, "name"), context.CancellationToken);
+    public override Task<V1.Officer> GetOfficer(V1.GetOfficerRequest request, ServerCallContext context) =>
+        officer.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<ListOfficersResponse> ListOfficers(ListOfficersRequest request, ServerCallContext context) =>
-        Features.Directory.ListOfficers.HandleAsync(database, caseTime.Today, request, context.CancellationToken);
+    public override Task<V1.ListOfficersResponse> ListOfficers(V1.ListOfficersRequest request, ServerCallContext context) =>
+        officers.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<Unit> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-        Features.Directory.GetUnit.HandleAsync(database, request, context.CancellationToken);
+    public override Task<V1.Unit> GetUnit(V1.GetUnitRequest request, ServerCallContext context) => unit.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<ListUnitsResponse> ListUnits(ListUnitsRequest request, ServerCallContext context) =>
-        Features.Directory.ListUnits.HandleAsync(database, caseTime.Today, request, context.CancellationToken);
+    public override Task<V1.ListUnitsResponse> ListUnits(V1.ListUnitsRequest request, ServerCallContext context) =>
+        units.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<Leadership> GetLeadership(GetLeadershipRequest request, ServerCallContext context) =>
-        Features.Directory.GetLeadership.HandleAsync(database, Features.Directory.RequestedDay.Of(request.On, caseTime), request, context.CancellationToken);
+    public override Task<V1.Leadership> GetLeadership(V1.GetLeadershipRequest request, ServerCallContext context) =>
+        leadership.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<ListDutyHoldersResponse> ListDutyHolders(ListDutyHoldersRequest request, ServerCallContext context) =>
-        Features.Directory.ListDutyHolders.HandleAsync(database, Features.Directory.RequestedDay.Of(request.On, caseTime), request, context.CancellationToken);
+    public override Task<V1.UnitLine> GetLine(V1.GetLineRequest request, ServerCallContext context) => line.ExecuteAsync(request, context.CancellationToken);
+
+    public override Task<V1.ListDutyHoldersResponse> ListDutyHolders(V1.ListDutyHoldersRequest request, ServerCallContext context) =>
+        holders.ExecuteAsync(request, context.CancellationToken);
 }

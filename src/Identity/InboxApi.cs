@@ -1,15 +1,13 @@
 using Grpc.Core;
-using Innovation.Contracts.Identity.V1;
-using Innovation.Edge.Callers;
-using Innovation.Identity.Data;
+using Innovation.Identity.Features.Inbox;
 
 namespace Innovation.Identity;
 
-internal sealed class InboxApi(IdentityDbContext database, TimeProvider time, ICurrentActor current) : InboxService.InboxServiceBase
+internal sealed class InboxApi(ListNotices list, ReadNotice read) : V1.InboxService.InboxServiceBase
 {
-    public override Task<ListNoticesResponse> ListNotices(ListNoticesRequest request, ServerCallContext context) =>
-        Features.Inbox.ListNotices.HandleAsync(database, current.Actor.RequireOfficer(), request, context.CancellationToken);
+    public override Task<V1.ListNoticesResponse> ListNotices(V1.ListNoticesRequest request, ServerCallContext context) =>
+        list.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<Notice> ReadNotice(ReadNoticeRequest request, ServerCallContext context) =>
-        Features.Inbox.ReadNotice.HandleAsync(database, current.Actor.RequireOfficer(), time, request, context.CancellationToken);
+    public override Task<V1.Notice> ReadNotice(V1.ReadNoticeRequest request, ServerCallContext context) =>
+        read.ExecuteAsync(request, context.CancellationToken);
 }

@@ -1,34 +1,32 @@
 using Grpc.Core;
-using Innovation.Contracts.Identity.V1;
-using Innovation.Identity.Data;
 using Innovation.Identity.Features.Rules;
 
 namespace Innovation.Identity;
 
-internal sealed class PolicyApi(IdentityDbContext database, ProposePolicySet propose, DecidePolicyProposal decide, ReadPolicyProposals read)
-    : PolicyService.PolicyServiceBase
+internal sealed class PolicyApi(ReadPolicySets sets, ProposePolicySet propose, DecidePolicyProposal decide, ReadPolicyProposals read)
+    : V1.PolicyService.PolicyServiceBase
 {
-    public override Task<ListPolicySetsResponse> ListPolicySets(ListPolicySetsRequest request, ServerCallContext context) =>
-        Features.Rules.ListPolicySets.HandleAsync(database, context.CancellationToken);
+    public override Task<V1.ListPolicySetsResponse> ListPolicySets(V1.ListPolicySetsRequest request, ServerCallContext context) =>
+        sets.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<PolicySet> GetPolicySet(GetPolicySetRequest request, ServerCallContext context) =>
-        Features.Rules.GetPolicySet.HandleAsync(database, request, context.CancellationToken);
+    public override Task<V1.PolicySet> GetPolicySet(V1.GetPolicySetRequest request, ServerCallContext context) =>
+        sets.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<PolicyProposal> ProposePolicySet(ProposePolicySetRequest request, ServerCallContext context) =>
+    public override Task<V1.PolicyProposal> ProposePolicySet(V1.ProposePolicySetRequest request, ServerCallContext context) =>
         propose.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<PolicyProposal> ApprovePolicyProposal(ApprovePolicyProposalRequest request, ServerCallContext context) =>
-        decide.ApproveAsync(request, context.CancellationToken);
+    public override Task<V1.PolicyProposal> ApprovePolicyProposal(V1.ApprovePolicyProposalRequest request, ServerCallContext context) =>
+        decide.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<PolicyProposal> RejectPolicyProposal(RejectPolicyProposalRequest request, ServerCallContext context) =>
-        decide.RejectAsync(request, context.CancellationToken);
+    public override Task<V1.PolicyProposal> RejectPolicyProposal(V1.RejectPolicyProposalRequest request, ServerCallContext context) =>
+        decide.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<PolicyProposal> WithdrawPolicyProposal(WithdrawPolicyProposalRequest request, ServerCallContext context) =>
-        decide.WithdrawAsync(request, context.CancellationToken);
+    public override Task<V1.PolicyProposal> WithdrawPolicyProposal(V1.WithdrawPolicyProposalRequest request, ServerCallContext context) =>
+        decide.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<PolicyProposal> GetPolicyProposal(GetPolicyProposalRequest request, ServerCallContext context) =>
-        read.GetAsync(request, context.CancellationToken);
+    public override Task<V1.PolicyProposal> GetPolicyProposal(V1.GetPolicyProposalRequest request, ServerCallContext context) =>
+        read.ExecuteAsync(request, context.CancellationToken);
 
-    public override Task<ListPolicyProposalsResponse> ListPolicyProposals(ListPolicyProposalsRequest request, ServerCallContext context) =>
-        read.ListAsync(request, context.CancellationToken);
+    public override Task<V1.ListPolicyProposalsResponse> ListPolicyProposals(V1.ListPolicyProposalsRequest request, ServerCallContext context) =>
+        read.ExecuteAsync(request, context.CancellationToken);
 }

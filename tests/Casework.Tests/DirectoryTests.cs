@@ -97,18 +97,57 @@ public sealed class DirectoryTests(NativeServers servers)
     }
 
     [Fact]
-    public async Task Where_nobody_is_named_for_a_duty_the_head_of_the_unit_carries_it()
+    public async Task A_duty_is_carried_by_those_whom_identity_says_exercise_it()
     {
         await using var identity = await SampleIdentity.StartAsync(servers);
         await using var replica = await CreateAsync(await servers.CreateDatabaseAsync(), identity, redis: null);
         var (unit, head, named) = (identity.Known.AddUnit("SO-TP", null), Guid.CreateVersion7(), Guid.CreateVersion7());
-        identity.Known.Leaderships[unit] = new Leadership { Head = ResourceName.Of(ResourceName.Officers, head) };
-        identity.Known.Duties.Add(new DutyAssignment { DutyCode = Duties.LegalReview, Unit = ResourceName.Of(ResourceName.Units, unit) });
-        identity.Known.Duties.Add(new DutyAssignment { DutyCode = Duties.Inspection, Unit = ResourceName.Of(ResourceName.Units, unit), Officers = { ResourceName.Of(ResourceName.Officers, named) } });
+        // Nobody is named for the one, so its head exercises it.
+        identity.Known.Duties.Add(Assignment(Duties.LegalReview, [], head));
+        identity.Known.Duties.Add(Assignment(Duties.Inspection, [named], named));
 
         (await HoldersAsync(replica, Duties.LegalReview)).ShouldBe([head]);
         (await HoldersAsync(replica, Duties.Inspection)).ShouldBe([named]);
-        (await HoldersAsync(replica, Duties.Propaganda)).ShouldBeEmpty();
+        (await HoldersAsync(replica, Duties.PolicyOwner)).ShouldBeEmpty();
+
+        DutyAssignment Assignment(string duty, Guid[] officers, Guid exercisedBy) => new()
+        {
+            DutyCode = duty,
+            Unit = ResourceName.Of(ResourceName.Units, unit),
+            Officers = { officers.Select(officer => ResourceName.Of(ResourceName.Officers, officer)) },
+            ExercisedBy = { ResourceName.Of(ResourceName.Officers, exercisedBy) },
+        };
+    }
+
+    [Fact]
+    public async Task The_line_upwards_and_who_leads_it_are_one_question()
+    {
+        await using var identity = await SampleIdentity.StartAsync(servers);
+        await using var replica = await CreateAsync(await servers.CreateDatabaseAsync(), identity, await servers.GetRedisAsync());
+        var top = identity.Known.AddUnit("TP", null);
+        var middle = identity.Known.AddUnit("UBND-TP", top);
+        var unit = identity.Known.AddUnit("PHUONG-A", middle);
+        var (head, deputy, member, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        string[] collective = [.. new[] { head, deputy, member }.Select(officer => ResourceName.Of(ResourceName.Officers, officer))];
+        identity.Known.Leaderships[middle] = new Leadership { Head = collective[0], Deputies = { collective[1] }, Collective = { collective } };
+
+        var line = await LineAsync(unit);
+
+        line.Levels.Select(level => level.Unit.Code).ShouldBe(["PHUONG-A", "UBND-TP", "TP"]);
+        line.Superiors.Select(level => level.Unit.Id).ShouldBe([middle, top]);
+        line.Levels.Select(level => level.Leadership.HeadId).ShouldBe([null, head, null]);
+        line.Levels[1].Leadership.CollectiveIds.ShouldBe([head, deputy, member]);
+        new[] { head, deputy, member, other }.Select(line.IsLedBy).ShouldBe([true, true, false, false]);
+        // The unit and its own leadership are in the same answer.
+        (await FindUnitAsync(replica, unit))!.SuperiorId.ShouldBe(middle);
+        (await replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLeadershipAsync(unit, Day, Cancellation).AsTask()))
+            .HeadId.ShouldBeNull();
+        identity.Known.Questions.ShouldBe(1);
+
+        (await LineAsync(Guid.CreateVersion7())).Levels.ShouldBeEmpty();
+
+        Task<Innovation.Directory.UnitLine> LineAsync(Guid of) =>
+            replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLineAsync(of, Day, Cancellation).AsTask());
     }
 
     [Fact]

@@ -98,6 +98,32 @@ public sealed class DirectoryTests(SampleCity city)
         assignment.Unit.ShouldBe(Unit(holder));
         assignment.Officers.ShouldBe(officer is null ? [] : [Officer(officer)]);
         assignment.ServedUnit.ShouldBe(officer is null ? "" : Unit(from));
+        var head = (await directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = Unit(holder) })).Head;
+        assignment.ExercisedBy.ShouldBe([officer is null ? head : Officer(officer)]);
+    }
+
+    [Fact]
+    public async Task The_line_of_a_unit_is_what_single_questions_answer()
+    {
+        var directory = await DirectoryAsync();
+
+        var line = await directory.GetLineAsync(new GetLineRequest { Unit = Unit("SO-TTTT"), On = "2023-07-01" });
+
+        line.Levels[0].Unit.Code.ShouldBe("SO-TTTT");
+        line.Levels[0].Active.ShouldBeFalse("it was dissolved the day before");
+        line.Levels[0].Leadership.Head.ShouldBeEmpty();
+        line.Levels.Count.ShouldBeGreaterThan(1);
+        line.Levels[^1].Unit.Superior.ShouldBeEmpty();
+        foreach (var (level, superior) in line.Levels.Zip(line.Levels.Skip(1)))
+        {
+            level.Unit.Superior.ShouldBe(superior.Unit.Name);
+        }
+        foreach (var level in line.Levels)
+        {
+            level.Unit.ShouldBe(await directory.GetUnitAsync(new GetUnitRequest { Name = level.Unit.Name }));
+            level.Leadership.ShouldBe(await directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = level.Unit.Name, On = "2023-07-01" }));
+        }
+        (await directory.GetLineAsync(new GetLineRequest { Unit = Unit("SO-TTTT"), On = "2023-06-30" })).Levels[0].Active.ShouldBeTrue();
     }
 
     [Fact]
@@ -160,6 +186,8 @@ public sealed class DirectoryTests(SampleCity city)
         { "unit PHUONG-A", StatusCode.InvalidArgument },
         { "unit units/00000000-0000-0000-0000-000000000001", StatusCode.NotFound },
         { "leadership units/00000000-0000-0000-0000-000000000001", StatusCode.NotFound },
+        { "line units/00000000-0000-0000-0000-000000000001", StatusCode.NotFound },
+        { "line PHUONG-A", StatusCode.InvalidArgument },
         { "day 31/01/2024", StatusCode.InvalidArgument },
         { "day 2024-02-30", StatusCode.InvalidArgument },
         { "duty Legal_Review", StatusCode.InvalidArgument },
@@ -181,6 +209,7 @@ public sealed class DirectoryTests(SampleCity city)
             "officer" => (object)await directory.GetOfficerAsync(new GetOfficerRequest { Name = value }),
             "unit" => await directory.GetUnitAsync(new GetUnitRequest { Name = value }),
             "leadership" => await directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = value }),
+            "line" => await directory.GetLineAsync(new GetLineRequest { Unit = value }),
             "day" => await directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = Unit("TP"), On = value }),
             "duty" => await directory.ListDutyHoldersAsync(new ListDutyHoldersRequest { DutyCode = value }),
             "size" => await directory.ListUnitsAsync(new ListUnitsRequest { PageSize = int.Parse(value, null) }),

@@ -39,11 +39,6 @@ public sealed class TelemetryTests
         spans.Ended.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}").ShouldNotContain(tag => tag.Contains("nguyen-van-an", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("proposal", "Innovation.Proposal")]
-    [InlineData("identity", "Innovation.Identity")]
-    public void A_service_has_a_source_of_its_own(string service, string source) => TelemetryNames.OfService(service).ShouldBe(source);
-
     private static string Tag(Activity span, string key) => span.GetTagItem(key)?.ToString() ?? "";
 
     private sealed class RecordedSpans : BaseProcessor<Activity>

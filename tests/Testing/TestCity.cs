@@ -38,7 +38,16 @@ public sealed class TestCity : IDirectory
         AddDuty(Duties.ModelRecognition, "SO-KHCN", null, "yen");
         AddDuty(Duties.Inspection, "UBKT", null, "kien");
         AddDuty(Duties.InternalAffairs, "BNC", null, "dao");
+        // Nobody is named: their heads exercise these.
+        AddDuty(Duties.PolicyOwner, "UBND-TP", null);
+        AddDuty(Duties.StandingCommittee, "BTV", null);
     }
+
+    /// <summary>The units, superiors first, each with who leads it.</summary>
+    public IEnumerable<UnitLevel> Units => _units.Values.Select(unit => new UnitLevel(unit, _leadership[unit.Id]));
+
+    /// <summary>The duties as assigned, each with the unit that it serves; null for the whole city.</summary>
+    public IEnumerable<(DutyEntry Duty, Guid? Served)> Assignments => _duties;
 
     /// <summary>The id of an officer by user name, or of a unit by code.</summary>
     public static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
@@ -57,17 +66,38 @@ public sealed class TestCity : IDirectory
         ValueTask.FromResult(_officers.TryGetValue(officerId, out var units) ? new OfficerEntry(officerId, [.. units], true) : null);
 
     /// <inheritdoc />
-    public ValueTask<UnitEntry?> FindUnitAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) => ValueTask.FromResult(_units.GetValueOrDefault(unitId));
+    public ValueTask<UnitLine> GetLineAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new UnitLine([.. Upwards(unitId).Select(unit => new UnitLevel(unit, _leadership[unit.Id]))]));
 
     /// <inheritdoc />
-    public ValueTask<LeadershipEntry> GetLeadershipAsync(Guid unitId, DateOnly on, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_leadership.GetValueOrDefault(unitId) ?? new LeadershipEntry(unitId, null, [], []));
+    public ValueTask<IReadOnlyList<DutyEntry>> FindDutyHoldersAsync(string dutyCode, Guid? unitId, DateOnly on, CancellationToken cancellationToken)
+    {
+        var assignments = _duties.FindAll(assignment => assignment.Duty.DutyCode == dutyCode);
+        if (unitId is { } id)
+        {
+            // The unit's own holders, else its superior's and so on, else those for the whole city; a unit that is not there has none.
+            var line = Upwards(id).ToList();
+            assignments = line.Count == 0
+                ? []
+                : line.Select(unit => assignments.FindAll(assignment => assignment.Served == unit.Id)).FirstOrDefault(own => own.Count > 0)
+                    ?? assignments.FindAll(assignment => assignment.Served is null);
+        }
+        return ValueTask.FromResult<IReadOnlyList<DutyEntry>>([.. assignments.Select(assignment => Exercised(assignment.Duty))]);
+    }
 
-    /// <inheritdoc />
-    public ValueTask<IReadOnlyList<DutyEntry>> FindDutyHoldersAsync(string dutyCode, Guid? unitId, DateOnly on, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<DutyEntry>>([.. _duties
-            .Where(d => d.Duty.DutyCode == dutyCode && (unitId is null || d.Served is null || d.Served == unitId))
-            .Select(d => d.Duty)]);
+    // Where nobody is named, the head of the unit exercises the duty.
+    private DutyEntry Exercised(DutyEntry duty) =>
+        duty.OfficerIds.Count == 0 && _leadership[duty.UnitId].HeadId is { } head ? duty with { OfficerIds = [head] } : duty;
+
+    private IEnumerable<UnitEntry> Upwards(Guid? unitId)
+    {
+        for (var unit = Find(unitId); unit is not null; unit = Find(unit.SuperiorId))
+        {
+            yield return unit;
+        }
+
+        UnitEntry? Find(Guid? id) => id is { } known ? _units.GetValueOrDefault(known) : null;
+    }
 
     private void AddUnit(string code, string? superior, string head, string[]? deputies = null, string[]? members = null, string[]? officers = null)
     {

@@ -1,4 +1,3 @@
-using Innovation.Identity.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace Innovation.Identity.Accounts;
@@ -15,7 +14,8 @@ internal static class AccountSetup
             {
                 // Length is what counts; rules of composition make people write passwords down.
                 options.Password.RequiredLength = ShortestPassword;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireDigit = options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })

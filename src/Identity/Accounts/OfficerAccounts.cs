@@ -1,13 +1,11 @@
 using System.Security.Claims;
-using Innovation.Identity.Data;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Identity.Accounts;
 
 /// <summary>Signing officers in: the account's password and lockout, and the officer still being active.</summary>
-internal sealed class OfficerAccounts(
-    UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, IdentityDbContext database, ILogger<OfficerAccounts> logger)
+internal sealed partial class OfficerAccounts(
+    UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, IdentityDbContext db, ILogger<OfficerAccounts> logger)
 {
     // Verified where there is no account, so that the time taken does not tell. Made once per process.
     private static string? _nobodysHash;
@@ -37,7 +35,7 @@ internal sealed class OfficerAccounts(
         {
             return PasswordChange.TooWeak;
         }
-        logger.PasswordChanged(account.Id);
+        LogPasswordChanged(account.Id);
         return PasswordChange.Done;
     }
 
@@ -60,23 +58,35 @@ internal sealed class OfficerAccounts(
         {
             var nobody = new Account { OfficerId = Guid.Empty };
             hasher.VerifyHashedPassword(nobody, _nobodysHash ??= hasher.HashPassword(nobody, Guid.CreateVersion7().ToString()), password);
-            logger.NotAllowed();
+            LogNotAllowed();
             return null;
         }
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {
-            logger.LockedOut(account.Id);
+            LogLockedOut(account.Id);
         }
         else if (!result.Succeeded)
         {
-            logger.WrongPassword(account.Id);
+            LogWrongPassword(account.Id);
         }
         return result.Succeeded ? account : null;
     }
 
     private Task<bool> IsActiveAsync(Account account, CancellationToken cancellationToken) =>
-        database.Officers.AnyAsync(officer => officer.Id == account.OfficerId && officer.Active, cancellationToken);
+        db.Officers.AnyAsync(officer => officer.Id == account.OfficerId && officer.Active, cancellationToken);
+
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "A sign-in was refused: no such account, or it is locked or closed")]
+    private partial void LogNotAllowed();
+
+    [LoggerMessage(EventId = 1302, Level = LogLevel.Information, Message = "A sign-in to account {AccountId} was refused: wrong password")]
+    private partial void LogWrongPassword(Guid accountId);
+
+    [LoggerMessage(EventId = 1303, Level = LogLevel.Warning, Message = "Account {AccountId} is locked after too many wrong passwords")]
+    private partial void LogLockedOut(Guid accountId);
+
+    [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "Account {AccountId} has a new password")]
+    private partial void LogPasswordChanged(Guid accountId);
 }
 
 /// <summary>What came of choosing a new password.</summary>
@@ -87,19 +97,4 @@ internal enum PasswordChange
     NotAccepted,
     /// <summary>The new password is too short or is the old one.</summary>
     TooWeak,
-}
-
-internal static partial class OfficerAccountsLog
-{
-    [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "A sign-in was refused: no such account, or it is locked or closed")]
-    public static partial void NotAllowed(this ILogger logger);
-
-    [LoggerMessage(EventId = 1302, Level = LogLevel.Information, Message = "A sign-in to account {AccountId} was refused: wrong password")]
-    public static partial void WrongPassword(this ILogger logger, Guid accountId);
-
-    [LoggerMessage(EventId = 1303, Level = LogLevel.Warning, Message = "Account {AccountId} is locked after too many wrong passwords")]
-    public static partial void LockedOut(this ILogger logger, Guid accountId);
-
-    [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "Account {AccountId} has a new password")]
-    public static partial void PasswordChanged(this ILogger logger, Guid accountId);
 }

@@ -1,7 +1,3 @@
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Identity.CaseTiming;
 
 /// <summary>Reads and writes of case time and its followers. Whether a replica lives is told by one clock, the database's.</summary>
@@ -10,33 +6,33 @@ internal static class CaseTimeStore
     /// <summary>A replica not seen for so long is taken for stopped: nobody waits for it.</summary>
     public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan NotedEvery = LiveFor / 5;
+    private static readonly TimeSpan _notedEvery = LiveFor / 5;
 
-    public static Task<CaseTimePosition> PositionAsync(this IdentityDbContext database, CancellationToken cancellationToken) =>
-        database.CaseTime.AsNoTracking().SingleAsync(cancellationToken);
+    public static Task<CaseTimePosition> PositionAsync(this IdentityDbContext db, CancellationToken cancellationToken) =>
+        db.CaseTime.AsNoTracking().SingleAsync(cancellationToken);
 
     /// <summary>
     /// Notes that <paramref name="replica"/> lives and which advance it has applied. Replicas say so several times a second; what was
     /// noted a moment ago is not written again.
     /// </summary>
-    public static Task SeenAsync(this IdentityDbContext database, string replica, long appliedSequence, CancellationToken cancellationToken) =>
-        database.Database.ExecuteSqlAsync($"""
+    public static Task SeenAsync(this IdentityDbContext db, string replica, long appliedSequence, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"""
             insert into rules.case_time_followers (replica, applied_sequence, seen_at)
             select {replica}, {appliedSequence}, clock_timestamp()
             where not exists (
                 select from rules.case_time_followers
-                where replica = {replica} and applied_sequence = {appliedSequence} and seen_at > clock_timestamp() - {NotedEvery})
+                where replica = {replica} and applied_sequence = {appliedSequence} and seen_at > clock_timestamp() - {_notedEvery})
             on conflict (replica) do update set applied_sequence = excluded.applied_sequence, seen_at = excluded.seen_at
             """, cancellationToken);
 
     /// <summary>How many live replicas have not applied the advance <paramref name="sequence"/> yet.</summary>
-    public static Task<int> UnconfirmedAsync(this IdentityDbContext database, long sequence, CancellationToken cancellationToken) =>
-        database.Database.SqlQuery<int>($"""
+    public static Task<int> UnconfirmedAsync(this IdentityDbContext db, long sequence, CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<int>($"""
             select count(*)::int as "Value" from rules.case_time_followers
             where applied_sequence < {sequence} and seen_at > clock_timestamp() - {LiveFor}
             """).SingleAsync(cancellationToken);
 
     /// <summary>Replicas end without saying so; their rows go after a day.</summary>
-    public static Task RemoveGoneFollowersAsync(this IdentityDbContext database, CancellationToken cancellationToken) =>
-        database.Database.ExecuteSqlAsync($"delete from rules.case_time_followers where seen_at < clock_timestamp() - interval '1 day'", cancellationToken);
+    public static Task RemoveGoneFollowersAsync(this IdentityDbContext db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"delete from rules.case_time_followers where seen_at < clock_timestamp() - interval '1 day'", cancellationToken);
 }

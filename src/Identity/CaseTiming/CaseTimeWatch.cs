@@ -1,68 +1,39 @@
 using Innovation.Casework.Time;
-using Innovation.Contracts;
+using Innovation.Messaging;
 using OpenTelemetry;
 
 namespace Innovation.Identity.CaseTiming;
 
 /// <summary>Looks for something that case time brings: at the start, every minute, and at once when case time was advanced.</summary>
-internal abstract partial class CaseTimeWatch(CaseTime caseTime, ILogger logger) : BackgroundService
+internal abstract class CaseTimeWatch : RecurringWork
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly IServiceScopeFactory _scopes;
 
-    /// <inheritdoc />
-    public override void Dispose()
+    protected CaseTimeWatch(IServiceScopeFactory scopes, CaseTime caseTime, ILogger logger)
+        : base(TimeProvider.System, logger)
     {
-        _wake.Dispose();
-        base.Dispose();
+        _scopes = scopes;
+        caseTime.Advanced += (_, _) => Wake();
     }
 
-    protected CaseTime CaseTime => caseTime;
+    /// <summary>One step of what is to be done, in a scope of its own.</summary>
+    /// <returns>True where there may be another.</returns>
+    protected abstract Task<bool> StepAsync(IServiceProvider services, CancellationToken cancellationToken);
 
-    /// <summary>One look. Where it fails the next one tries again; CONCURRENT_CHANGE means that another replica did it.</summary>
-    protected abstract Task LookAsync(CancellationToken cancellationToken);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        caseTime.Advanced += Wake;
-        try
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await TryLookAsync(stoppingToken);
-                await _wake.WaitAsync(Every, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops; the next start looks again.
-        }
-        finally
-        {
-            caseTime.Advanced -= Wake;
-        }
-    }
-
-    private async Task TryLookAsync(CancellationToken stoppingToken)
+    protected sealed override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
         using var suppressed = SuppressInstrumentationScope.Begin();
+        await using var scope = _scopes.CreateAsyncScope();
         try
         {
-            await LookAsync(stoppingToken);
+            return await StepAsync(scope.ServiceProvider, cancellationToken) ? TimeSpan.Zero : _every;
         }
         catch (RefusedException refused) when (refused.Refusal.Reason == ReasonCodes.ConcurrentChange)
         {
             // Another replica was quicker; the next look goes on from there.
-        }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-        {
-            LogFailed(exception, GetType().Name);
+            return _every;
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "{Watch} failed; it is tried again")]
-    private partial void LogFailed(Exception exception, string watch);
-
-    private void Wake(object? sender, EventArgs e) => _wake.Release();
 }

@@ -1,5 +1,5 @@
 using Innovation.Casework.Time;
-using Innovation.Identity.Data;
+using Innovation.Messaging;
 using OpenTelemetry;
 
 namespace Innovation.Identity.CaseTiming;
@@ -9,15 +9,18 @@ namespace Innovation.Identity.CaseTiming;
 /// first look comes before anything else starts, so that no request sees another time.
 /// </summary>
 internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes, TimeProvider time, ILogger<OwnCaseTime> logger)
-    : BackgroundService, IHostedLifecycleService
+    : RecurringWork(time, logger), IHostedLifecycleService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(250);
 
     private readonly string _replica = $"identity-{Guid.CreateVersion7():N}";
 
+    /// <summary>While the database is away an advance waits for this replica: it is back soon after.</summary>
+    protected override TimeSpan LongestPause => _every;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await FollowAsync(cancellationToken);
+        await LookAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().RemoveGoneFollowersAsync(cancellationToken);
     }
@@ -28,41 +31,16 @@ internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!caseTime.Exercise)
-        {
-            return; // Real mode: case time is system time for good.
-        }
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await FollowAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The database is away: the next look tells. An advance meanwhile waits for this replica.
-                logger.FollowingFailed(e);
-            }
-        }
-    }
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
         // Four looks a second would bury every trace.
         using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        var position = await database.PositionAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        var position = await db.PositionAsync(cancellationToken);
         caseTime.Apply(position.Offset, position.Sequence, position.Exercise);
-        await database.SeenAsync(_replica, position.Sequence, cancellationToken);
+        await db.SeenAsync(_replica, position.Sequence, cancellationToken);
+        // Real mode: case time is system time for good.
+        return caseTime.Exercise ? _every : Timeout.InfiniteTimeSpan;
     }
-}
-
-internal static partial class OwnCaseTimeLog
-{
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Following case time failed; trying again")]
-    public static partial void FollowingFailed(this ILogger logger, Exception exception);
 }

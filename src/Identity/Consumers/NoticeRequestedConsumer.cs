@@ -1,6 +1,4 @@
 using Innovation.Contracts.Events;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
 using Innovation.Identity.Notices;
 using Innovation.Identity.Notices.Mail;
 using Innovation.Messaging;
@@ -8,7 +6,7 @@ using Innovation.Messaging;
 namespace Innovation.Identity.Consumers;
 
 /// <summary>Puts a notice into the officer's inbox, in both languages, and an e-mail about it into the queue.</summary>
-internal sealed class NoticeRequestedConsumer(IdentityDbContext database, MailQueue mails, TimeProvider time) : IEventConsumer<NoticeRequested>
+internal sealed class NoticeRequestedConsumer(IdentityDbContext db, MailQueue mails, TimeProvider time) : IEventConsumer<NoticeRequested>
 {
     public async Task ConsumeAsync(NoticeRequested integrationEvent, CancellationToken cancellationToken)
     {
@@ -28,8 +26,8 @@ internal sealed class NoticeRequestedConsumer(IdentityDbContext database, MailQu
             OccurredAt = integrationEvent.OccurredAt,
             DeliveredAt = now,
         };
-        database.Notices.Add(notice);
+        db.Notices.Add(notice);
         await mails.AddAsync(notice, cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

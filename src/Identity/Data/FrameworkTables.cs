@@ -1,7 +1,6 @@
 using Innovation.Identity.Accounts;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.EntityFrameworkCore.Models;
 
 namespace Innovation.Identity.Data;
@@ -16,7 +15,7 @@ internal static class FrameworkTables
             account.ToTable("accounts", Schemas.Accounts);
             account.HasIndex(a => a.NormalizedUserName).IsUnique().HasDatabaseName("ix_accounts_user_name");
             account.HasIndex(a => a.NormalizedEmail).HasDatabaseName("ix_accounts_email");
-            account.HasOne<Domain.Officer>().WithOne().HasForeignKey<Account>(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
+            account.HasOne<Officer>().WithOne().HasForeignKey<Account>(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims", Schemas.Accounts);
         modelBuilder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins", Schemas.Accounts);

@@ -1,10 +1,8 @@
 using Innovation.Casework;
 using Innovation.Identity.Accounts;
-using Innovation.Identity.Domain;
 using Innovation.Identity.TokenIssuing;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Identity.Data;
 

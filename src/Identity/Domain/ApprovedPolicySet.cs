@@ -1,10 +1,15 @@
+using Innovation.Casework;
 using Innovation.Casework.Policy;
+using Innovation.Identity.Seeding;
 
 namespace Innovation.Identity.Domain;
 
 /// <summary>An approved version of the rules (point 10). Never edited, the database refuses it too: a change is the next version.</summary>
-internal sealed class ApprovedPolicySet
+internal sealed class ApprovedPolicySet : ICase
 {
+    /// <summary>The series of versions is one case: its chain holds every full set that was ever in force.</summary>
+    public static readonly Guid SeriesId = StableId.Of("policy-sets");
+
     /// <summary>1 for the first.</summary>
     public required int Version { get; init; }
     /// <summary>The first day on which new cases are pinned to it.</summary>
@@ -18,6 +23,15 @@ internal sealed class ApprovedPolicySet
     /// <summary>Case time.</summary>
     public required DateTimeOffset ApprovedAt { get; init; }
     public required List<ApprovedPolicyValue> Values { get; init; }
+
+    Guid ICase.Id => SeriesId;
+    string ICase.CaseType => "policy-set";
+    string ICase.Title => "";
+    int ICase.PolicyVersion => Version;
+    IEnumerable<string> ICase.LegalBasis => [];
+
+    /// <summary>How far its review is overdue: 0 not at all, 1 by less than a month, 2 by more.</summary>
+    public int ReviewOverdueLevelOn(DateOnly today) => NextReviewOn is not { } due || today <= due ? 0 : today <= due.AddMonths(1) ? 1 : 2;
 }
 
 /// <summary>One rule as data, with the legal source that it may claim and no more.</summary>

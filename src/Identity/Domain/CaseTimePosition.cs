@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-
 namespace Innovation.Identity.Domain;
 
 /// <summary>Where case time stands relative to system time; one row for the whole platform.</summary>

@@ -21,4 +21,20 @@ internal sealed class DutyAssignment : IDated
     public List<Officer> Officers { get; init; } = [];
     public required DateOnly ValidFrom { get; init; }
     public DateOnly? ValidTo { get; set; }
+
+    /// <summary>Who exercises it: those named, else the unit's head.</summary>
+    /// <param name="leaderships">Of the unit too, on the day asked about.</param>
+    public IEnumerable<Guid> ExercisedBy(IEnumerable<Leadership> leaderships) => Officers.Count > 0
+        ? Officers.Select(officer => officer.Id).Order()
+        : leaderships.Where(leadership => leadership.UnitId == UnitId).Select(leadership => leadership.Head).OfType<Guid>();
+}
+
+internal static class DutyAssignments
+{
+    /// <summary>Those that serve a unit: its own, else its superior's and so on, else those for the whole city.</summary>
+    /// <param name="assignments">Of one duty.</param>
+    /// <param name="line">The unit and its superiors, to the top.</param>
+    public static List<DutyAssignment> Serving(this List<DutyAssignment> assignments, IEnumerable<Unit> line) =>
+        line.Select(unit => assignments.FindAll(assignment => assignment.ServedUnitId == unit.Id)).FirstOrDefault(own => own.Count > 0)
+            ?? assignments.FindAll(assignment => assignment.ServedUnitId is null);
 }

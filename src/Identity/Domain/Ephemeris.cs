@@ -23,7 +23,8 @@ internal static class Sun
     {
         var t = JulianDay.CenturiesAtMidnight(day);
         var anomaly = 357.52911 + 35999.05029 * t - 0.0001537 * t * t;
-        var centre = (1.914602 - 0.004817 * t) * JulianDay.Sine(anomaly) + (0.019993 - 0.000101 * t) * JulianDay.Sine(2 * anomaly) + 0.000289 * JulianDay.Sine(3 * anomaly);
+        var centre = (1.914602 - 0.004817 * t) * JulianDay.Sine(anomaly)
+            + (0.019993 - 0.000101 * t) * JulianDay.Sine(2 * anomaly) + 0.000289 * JulianDay.Sine(3 * anomaly);
         var longitude = 280.46646 + 36000.76983 * t + 0.0003032 * t * t + centre - 0.00569 - 0.00478 * JulianDay.Sine(125.04 - 1934.136 * t);
         return (longitude % 360 + 360) % 360;
     }

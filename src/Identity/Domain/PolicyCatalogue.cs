@@ -9,35 +9,35 @@ namespace Innovation.Identity.Domain;
 /// </summary>
 internal static class PolicyCatalogue
 {
-    private static readonly PolicyUnit[] Durations = [PolicyUnit.WorkingDays, PolicyUnit.Days, PolicyUnit.Months];
-    private static readonly PolicyUnit[] Days = [PolicyUnit.WorkingDays, PolicyUnit.Days];
+    private static readonly PolicyUnit[] _durations = [PolicyUnit.WorkingDays, PolicyUnit.Days, PolicyUnit.Months];
+    private static readonly PolicyUnit[] _days = [PolicyUnit.WorkingDays, PolicyUnit.Days];
 
-    private static readonly Dictionary<string, PolicyBounds> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PolicyBounds> _known = new(StringComparer.Ordinal)
     {
-        [PolicyKeys.DecisionOrdinary] = new(Durations),
+        [PolicyKeys.DecisionOrdinary] = new(_durations),
         [PolicyKeys.VoteThreshold] = new([PolicyUnit.Percent], 50, 99),
         ["proposal.vote.tie"] = new([PolicyUnit.Choice], Choices: ["FOLLOWS_HEAD", "NEW_VOTE"]),
-        ["proposal.receipt"] = new(Durations),
-        ["proposal.council.size.min"] = new([PolicyUnit.Count], 3, 25),
-        ["proposal.council.size.max"] = new([PolicyUnit.Count], 3, 25),
-        ["proposal.council.meets"] = new(Durations),
-        ["proposal.council.papers"] = new(Durations),
-        [PolicyKeys.FinalReport] = new(Durations),
-        [PolicyKeys.EvaluateOrdinary] = new(Durations),
-        [PolicyKeys.PilotProgress] = new(Durations),
-        [PolicyKeys.ObstacleResolve] = new(Durations),
+        [PolicyKeys.Receipt] = new(_durations),
+        [PolicyKeys.CouncilSizeMinimum] = new([PolicyUnit.Count], 3, 25),
+        [PolicyKeys.CouncilSizeMaximum] = new([PolicyUnit.Count], 3, 25),
+        [PolicyKeys.CouncilMeets] = new(_durations),
+        [PolicyKeys.CouncilPapers] = new(_durations),
+        [PolicyKeys.FinalReport] = new(_durations),
+        [PolicyKeys.EvaluateOrdinary] = new(_durations),
+        [PolicyKeys.PilotProgress] = new(_durations),
+        [PolicyKeys.ObstacleResolve] = new(_durations),
         [PolicyKeys.SalaryAdvance] = new([PolicyUnit.Months], 1, 36),
-        [PolicyKeys.CommendationWindow] = new(Durations),
-        [PolicyKeys.LiabilityOpen] = new(Durations),
-        [PolicyKeys.EscalationInterval] = new(Days),
-        [PolicyKeys.Reminder] = new(Days),
+        [PolicyKeys.CommendationWindow] = new(_durations),
+        [PolicyKeys.LiabilityOpen] = new(_durations),
+        [PolicyKeys.EscalationInterval] = new(_days),
+        [PolicyKeys.Reminder] = new(_days),
     };
 
     /// <summary>The bounds of <paramref name="key"/>; null where nobody knows such a value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="unitBefore">Its unit in the newest approved set; null where that has no such value.</param>
     public static PolicyBounds? Find(string key, PolicyUnit? unitBefore) =>
-        Known.GetValueOrDefault(key) ?? (unitBefore is { } unit ? new PolicyBounds([unit]) : null);
+        _known.GetValueOrDefault(key) ?? (unitBefore is { } unit ? new PolicyBounds([unit]) : null);
 }
 
 /// <summary>What a value may be.</summary>
@@ -53,7 +53,9 @@ internal sealed record PolicyBounds(IReadOnlyList<PolicyUnit> Units, int? Least 
         if (unit == PolicyUnit.Choice)
         {
             return Choices is null
-                ? value.Length is > 0 and <= 60 && value.All(c => c is >= 'A' and <= 'Z' or '_') ? null : "must be a word of capital letters, for example FOLLOWS_HEAD"
+                ? value.Length is > 0 and <= 60 && value.All(c => c is >= 'A' and <= 'Z' or '_')
+                    ? null
+                    : "must be a word of capital letters, for example FOLLOWS_HEAD"
                 : Choices.Contains(value) ? null : $"must be one of {string.Join(", ", Choices)}";
         }
         var (least, greatest) = (Least ?? 1, Greatest ?? GreatestOf(unit));

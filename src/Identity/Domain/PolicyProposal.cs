@@ -1,9 +1,9 @@
-using Innovation.Contracts;
+using Innovation.Casework;
 
 namespace Innovation.Identity.Domain;
 
 /// <summary>The next version of the rules as one person proposes it, until another approves or rejects it (point 10).</summary>
-internal sealed class PolicyProposal
+internal sealed class PolicyProposal : ICase
 {
     private PolicyProposal()
     {
@@ -27,6 +27,11 @@ internal sealed class PolicyProposal
     public string DecisionReasons { get; private set; } = "";
     /// <summary>The version that it became.</summary>
     public int? ApprovedVersion { get; private set; }
+
+    string ICase.CaseType => "policy-proposal";
+    string ICase.Title => "";
+    int ICase.PolicyVersion => BaseVersion;
+    IEnumerable<string> ICase.LegalBasis => [];
 
     /// <summary>What <paramref name="changes"/> would make of <paramref name="newest"/>.</summary>
     public static PolicyProposal Of(
@@ -66,7 +71,8 @@ internal sealed class PolicyProposal
         {
             throw Refuse.Conflict(
                 ReasonCodes.EffectiveDatePassed,
-                $"It was to be in force from {EffectiveFrom:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: cases are pinned to the version in force when they start. Propose it anew with a later day.");
+                $"It was to be in force from {EffectiveFrom:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}: cases are pinned to the version in force when "
+                + "they start. Propose it anew with a later day.");
         }
         Decide(PolicyProposalState.Approved, officer, reasons, now);
         ApprovedVersion = version;
@@ -100,6 +106,9 @@ internal sealed class PolicyProposal
         }
         Decide(PolicyProposalState.Withdrawn, officer, reasons, now);
     }
+
+    /// <summary>What the ledger keeps of it.</summary>
+    public object ToRecord() => new { State, BaseVersion, EffectiveFrom, NextReviewOn, ChangedKeys, Values, ApprovedVersion };
 
     // Nobody decides on their own proposal: what invariant 1 says of a case holds for the rules too.
     private void RequireSecondPerson(Guid officer)

@@ -1,7 +1,10 @@
+using Innovation.Casework;
+using Innovation.Identity.Seeding;
+
 namespace Innovation.Identity.Domain;
 
 /// <summary>A year of Vietnam's working calendar as last published.</summary>
-internal sealed class PublishedCalendarYear
+internal sealed class PublishedCalendarYear : ICase
 {
     public required int Year { get; init; }
     /// <summary>Grows by one with each publication of the year.</summary>
@@ -10,6 +13,12 @@ internal sealed class PublishedCalendarYear
     public required bool Announced { get; set; }
     public required string Source { get; set; }
     public required List<PublishedCalendarDay> Days { get; init; }
+
+    Guid ICase.Id => StableId.Of($"calendar-years/{Year}");
+    string ICase.CaseType => "calendar-year";
+    string ICase.Title => "";
+    int ICase.PolicyVersion => 0;
+    IEnumerable<string> ICase.LegalBasis => [];
 
     /// <summary>The announcement takes the place of what was computed, or of an earlier announcement.</summary>
     public void Announce(string source, IEnumerable<PublishedCalendarDay> days)

@@ -7,13 +7,13 @@ namespace Innovation.Identity.Domain;
 /// </summary>
 internal static class StatutoryCalendar
 {
-    private static readonly string[] Stems = ["Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ"];
-    private static readonly string[] Branches = ["Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi"];
+    private static readonly string[] _stems = ["Canh", "Tân", "Nhâm", "Quý", "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ"];
+    private static readonly string[] _branches = ["Thân", "Dậu", "Tuất", "Hợi", "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi"];
 
     public static PublishedCalendarYear Compute(int year)
     {
         var lunar = LunarYear.Of(year);
-        var newYear = $"Tết Nguyên đán {Stems[year % 10]} {Branches[year % 12]}";
+        var newYear = $"Tết Nguyên đán {_stems[year % 10]} {_branches[year % 12]}";
         var holidays = new SortedDictionary<DateOnly, string>
         {
             [new DateOnly(year, 1, 1)] = "Tết Dương lịch",

@@ -14,16 +14,16 @@ internal static partial class NoticeWording
 
     private const string Other = "other";
 
-    private static readonly ResourceManager Words = new("Innovation.Identity.Notices.NoticeWords", typeof(NoticeWording).Assembly);
+    private static readonly ResourceManager _words = new("Innovation.Identity.Notices.NoticeWords", typeof(NoticeWording).Assembly);
 
     public static (string Title, string Body) Of(string kind, IReadOnlyDictionary<string, string> parameters, CultureInfo culture)
     {
-        var known = Words.GetString($"{kind}.title", culture) is null ? Other : kind;
+        var known = _words.GetString($"{kind}.title", culture) is null ? Other : kind;
         return (Fill(Template($"{known}.title", culture), parameters, culture), Fill(Template($"{known}.body", culture), parameters, culture));
     }
 
     private static string Template(string name, CultureInfo culture) =>
-        Words.GetString(name, culture) ?? throw new MissingManifestResourceException($"The notices have no words '{name}'.");
+        _words.GetString(name, culture) ?? throw new MissingManifestResourceException($"The notices have no words '{name}'.");
 
     private static string Fill(string template, IReadOnlyDictionary<string, string> parameters, CultureInfo culture)
     {
@@ -44,7 +44,7 @@ internal static partial class NoticeWording
         {
             return date.ToString(culture.Equals(Vietnamese) ? "dd/MM/yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
         }
-        return Words.GetString($"value.{parameter}.{KebabCase(value)}", culture) ?? value;
+        return _words.GetString($"value.{parameter}.{KebabCase(value)}", culture) ?? value;
     }
 
     private static string KebabCase(string word) =>

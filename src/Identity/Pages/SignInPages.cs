@@ -5,7 +5,7 @@ namespace Innovation.Identity.Pages;
 
 internal static class SignInPages
 {
-    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
+    private static readonly CultureInfo[] _languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
 
     public static void AddSignInPages(this IServiceCollection services)
     {
@@ -22,9 +22,9 @@ internal static class SignInPages
     {
         pages.UseRequestLocalization(new RequestLocalizationOptions
         {
-            DefaultRequestCulture = new RequestCulture(Languages[0]),
-            SupportedCultures = Languages,
-            SupportedUICultures = Languages,
+            DefaultRequestCulture = new RequestCulture(_languages[0]),
+            SupportedCultures = _languages,
+            SupportedUICultures = _languages,
             RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }],
         });
         pages.Use((context, next) =>
@@ -41,6 +41,7 @@ internal static class SignInPages
     {
         endpoints.MapRazorPages();
         // Embedded: the page looks the same wherever the process was started.
-        endpoints.MapGet("/login/style.css", () => Results.Stream(typeof(SignInPages).Assembly.GetManifestResourceStream("login.css")!, "text/css")).AllowAnonymous();
+        endpoints.MapGet(
+            "/login/style.css", () => Results.Stream(typeof(SignInPages).Assembly.GetManifestResourceStream("login.css")!, "text/css")).AllowAnonymous();
     }
 }

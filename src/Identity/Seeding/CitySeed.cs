@@ -2,51 +2,49 @@ using Innovation.Casework;
 using Innovation.Casework.Ledger;
 using Innovation.Contracts.Events;
 using Innovation.Identity.Accounts;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Identity.Seeding;
 
 /// <summary>The first units, officers, duties and accounts of a directory that has none.</summary>
 internal sealed class CitySeed(
-    IdentityDbContext database, UserManager<Account> accounts, CaseFile caseFile, IConfiguration configuration, IHostEnvironment environment)
+    IdentityDbContext db, UserManager<Account> accounts, CaseFile file, IConfiguration configuration, IHostEnvironment environment)
 {
     private const string SamplePasswordKey = "Seed:SamplePassword", AdministratorPasswordKey = "Seed:AdministratorPassword";
 
     /// <summary>Reserved for examples (RFC 2606): nobody is reached by mistake.</summary>
     private const string SampleMailDomain = "binhan.example";
 
-    private static readonly Guid DirectoryId = StableId.Of("directory");
+    private static readonly Guid _directoryId = StableId.Of("directory");
 
-    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (await database.Units.AnyAsync(cancellationToken))
+        if (await db.Units.AnyAsync(cancellationToken))
         {
             return;
         }
         var kind = configuration.CityKindOf();
         if (kind == CityKind.Sample && environment.IsProduction())
         {
-            throw new InvalidOperationException($"{CityKindConfiguration.Key} is {kind}, whose officers share one password; it is refused where the environment is Production.");
+            throw new InvalidOperationException(
+                $"{CityKindConfiguration.Key} is {kind}, whose officers share one password; it is refused where the environment is Production.");
         }
-        var (file, password) = kind == CityKind.Sample
+        var (name, password) = kind == CityKind.Sample
             ? ("SampleCity", Password(SamplePasswordKey))
             : ("EmptyCity", Password(AdministratorPasswordKey));
-        var city = new SeededCity(SeedFile.Read<CityFile>(file), stableIds: kind == CityKind.Sample);
+        var city = new SeededCity(SeedFile.Read<CityFile>(name), stableIds: kind == CityKind.Sample);
 
         // All or nothing: a city without its accounts would never be completed, as units are there.
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        database.AddRange(city.Units);
-        database.AddRange(city.Officers);
-        database.AddRange(city.Assignments);
-        await database.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.AddRange(city.Units);
+        db.AddRange(city.Officers);
+        db.AddRange(city.Assignments);
+        await db.SaveChangesAsync(cancellationToken);
         foreach (var officer in city.Officers)
         {
             await OpenAccountAsync(officer, password, kind == CityKind.Sample ? $"{officer.UserName}@{SampleMailDomain}" : null);
         }
-        await caseFile.CommitAsync(Record(city, now), [Changed(city, now)], cancellationToken);
+        await file.CommitAsync(Record(city), [Changed(city)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -65,21 +63,21 @@ internal sealed class CitySeed(
         ? password
         : throw new InvalidOperationException($"Set {key}: the first accounts need it.");
 
-    private static DirectoryChanged Changed(SeededCity city, DateTimeOffset now) => new()
+    private DirectoryChanged Changed(SeededCity city) => new()
     {
-        OccurredAt = now,
-        AggregateId = DirectoryId,
+        OccurredAt = file.Now,
+        AggregateId = _directoryId,
         UnitIds = [.. city.Units.Select(unit => unit.Id)],
         OfficerIds = [.. city.Officers.Select(officer => officer.Id)],
     };
 
-    private static LedgerRecord Record(SeededCity city, DateTimeOffset now) => new()
+    private LedgerRecord Record(SeededCity city) => new()
     {
         CaseType = "directory",
-        CaseId = DirectoryId,
+        CaseId = _directoryId,
         Action = "directory.seeded",
-        Actor = PlatformSeed.Actor,
-        At = now,
+        Actor = file.Actor,
+        At = file.Now,
         PolicyVersion = 0,
         // Ids only: who they are is the directory's own, and may change or be erased there.
         Content = new { units = city.Units.Select(unit => unit.Code), officers = city.Officers.Select(officer => officer.Id), duties = city.Assignments.Count },

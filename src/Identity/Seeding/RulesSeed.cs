@@ -1,84 +1,69 @@
 using Innovation.Casework;
-using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
 using Innovation.Identity.Features.Rules;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Identity.Seeding;
 
 /// <summary>Policy set v1, the calendar years and the catalogue of duties; approved and published as full sets.</summary>
-internal sealed class RulesSeed(IdentityDbContext database, CaseFile caseFile)
+internal sealed class RulesSeed(IdentityDbContext db, CaseFile file)
 {
-    public async Task RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var name in SeedFile.Named("PolicySet-"))
         {
-            await ApproveAsync(SeedFile.Read<PolicySetFile>(name), now, cancellationToken);
+            await ApproveAsync(SeedFile.Read<PolicySetFile>(name), cancellationToken);
         }
         foreach (var name in SeedFile.Named("Calendar-"))
         {
-            await PublishAsync(SeedFile.Read<CalendarYearFile>(name), now, cancellationToken);
+            await PublishAsync(SeedFile.Read<CalendarYearFile>(name), cancellationToken);
         }
-        var known = await database.Duties.Select(duty => duty.Code).ToListAsync(cancellationToken);
-        database.Duties.AddRange(SeedFile.Read<Duty[]>("Duties").Where(duty => !known.Contains(duty.Code)));
-        await database.SaveChangesAsync(cancellationToken);
+        var known = await db.Duties.Select(duty => duty.Code).ToListAsync(cancellationToken);
+        db.Duties.AddRange(SeedFile.Read<Duty[]>("Duties").Where(duty => !known.Contains(duty.Code)));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task ApproveAsync(PolicySetFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ApproveAsync(PolicySetFile read, CancellationToken cancellationToken)
     {
-        if (await database.PolicySets.AnyAsync(set => set.Version == file.Version, cancellationToken))
+        if (await db.PolicySets.AnyAsync(set => set.Version == read.Version, cancellationToken))
         {
             return;
         }
         var set = new ApprovedPolicySet
         {
-            Version = file.Version,
-            EffectiveFrom = file.EffectiveFrom,
-            NextReviewOn = file.NextReviewOn,
-            ApprovedAt = now,
-            Values = [.. file.Values.Select((value, index) => new ApprovedPolicyValue
+            Version = read.Version,
+            EffectiveFrom = read.EffectiveFrom,
+            NextReviewOn = read.NextReviewOn,
+            ApprovedAt = file.Now,
+            Values = [.. read.Values.Select((value, index) => new ApprovedPolicyValue
             {
                 Ordinal = index + 1, Key = value.Key, Value = value.Value, Unit = value.Unit, Source = value.Source, Status = value.Status,
-                Citation = value.Citation, EffectiveFrom = file.EffectiveFrom,
+                Citation = value.Citation, EffectiveFrom = read.EffectiveFrom,
             })],
         };
-        database.PolicySets.Add(set);
-        var approved = set.ToEvent(PolicySeries.Id);
-        await caseFile.CommitAsync(Record(PolicySeries.CaseType, PolicySeries.Id, "policy-set.approved", now, set.Version, approved), [approved], cancellationToken);
+        db.PolicySets.Add(set);
+        var approved = set.ToEvent();
+        await file.CommitAsync(set, "approved", null, approved, cancellationToken, approved);
     }
 
-    private async Task PublishAsync(CalendarYearFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task PublishAsync(CalendarYearFile read, CancellationToken cancellationToken)
     {
-        if (await database.CalendarYears.AnyAsync(year => year.Year == file.Year, cancellationToken))
+        if (await db.CalendarYears.AnyAsync(year => year.Year == read.Year, cancellationToken))
         {
             return;
         }
         var year = new PublishedCalendarYear
         {
-            Year = file.Year,
+            Year = read.Year,
             Version = 1,
-            Announced = file.Announced,
-            Source = file.Source,
-            Days = [.. file.DaysOff.Select(day => Day(day, worked: false)), .. file.SwappedWorkingDays.Select(day => Day(day, worked: true))],
+            Announced = read.Announced,
+            Source = read.Source,
+            Days = [.. read.DaysOff.Select(day => Day(day, worked: false)), .. read.SwappedWorkingDays.Select(day => Day(day, worked: true))],
         };
-        database.CalendarYears.Add(year);
-        await caseFile.CommitAsync(year, "published", PlatformSeed.Actor, now, cancellationToken);
+        db.CalendarYears.Add(year);
+        await file.CommitAsync(year, "published", cancellationToken);
     }
 
     private static PublishedCalendarDay Day(CalendarDayEntry day, bool worked) => new() { Date = day.Date, Worked = worked, Reason = day.Reason };
-
-    private static LedgerRecord Record(string caseType, Guid id, string action, DateTimeOffset at, int policyVersion, object content) => new()
-    {
-        CaseType = caseType,
-        CaseId = id,
-        Action = action,
-        Actor = PlatformSeed.Actor,
-        At = at,
-        PolicyVersion = policyVersion,
-        Content = content,
-    };
 
     private sealed record PolicySetFile(int Version, DateOnly EffectiveFrom, DateOnly NextReviewOn, IReadOnlyList<PolicyValueEntry> Values);
 

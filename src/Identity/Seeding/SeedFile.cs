@@ -6,7 +6,7 @@ namespace Innovation.Identity.Seeding;
 /// <summary>The data that a new platform begins with: JSON files embedded in the assembly.</summary>
 internal static class SeedFile
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         // A misspelt member is a fault of the file, not a value left out.
@@ -20,7 +20,7 @@ internal static class SeedFile
     {
         using var stream = typeof(SeedFile).Assembly.GetManifestResourceStream(ResourceOf(name))
             ?? throw new InvalidOperationException($"The assembly holds no seed file {name}.");
-        return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new InvalidOperationException($"The seed file {name} is empty.");
+        return JsonSerializer.Deserialize<T>(stream, _options) ?? throw new InvalidOperationException($"The seed file {name} is empty.");
     }
 
     /// <summary>The names of the files that begin with <paramref name="prefix"/>, in order.</summary>

@@ -1,5 +1,3 @@
-using Innovation.Identity.Domain;
-
 namespace Innovation.Identity.Seeding;
 
 /// <summary>A city file turned into the directory's records.</summary>
@@ -23,7 +21,7 @@ internal sealed class SeededCity
     public IReadOnlyList<Officer> Officers { get; }
     public IReadOnlyList<DutyAssignment> Assignments { get; }
 
-    private Unit UnitOf(UnitEntry unit) => new()
+    private Unit UnitOf(SeedUnit unit) => new()
     {
         Id = _unitIds[unit.Code],
         Code = unit.Code,
@@ -35,7 +33,7 @@ internal sealed class SeededCity
         ValidTo = unit.ValidTo,
     };
 
-    private Officer OfficerOf(OfficerEntry officer, Guid id) => new()
+    private Officer OfficerOf(SeedOfficer officer, Guid id) => new()
     {
         Id = id,
         UserName = officer.UserName,
@@ -53,7 +51,7 @@ internal sealed class SeededCity
         })],
     };
 
-    private DutyAssignment AssignmentOf(AssignmentEntry assignment) => new()
+    private DutyAssignment AssignmentOf(SeedAssignment assignment) => new()
     {
         Id = Guid.CreateVersion7(),
         DutyCode = assignment.Duty,

@@ -1,6 +1,9 @@
 namespace Innovation.Identity.TokenIssuing;
 
-/// <summary>A client system as configured under <c>Clients:&lt;id&gt;</c>. With redirect addresses it is a public client of people (PKCE), otherwise a confidential one.</summary>
+/// <summary>
+/// A client system as configured under <c>Clients:&lt;id&gt;</c>. With redirect addresses it is a public client of people (PKCE), otherwise a
+/// confidential one.
+/// </summary>
 internal sealed class ClientOptions
 {
     public const string Section = "Clients";

@@ -1,13 +1,13 @@
 using Innovation.Casework.Time;
-using Innovation.Contracts;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Innovation.Identity.TokenIssuing;
 
 /// <summary>Brings the registered clients in line with configuration at each migration, so that a changed secret takes effect.</summary>
-internal sealed class ClientRegistration(
-    IOpenIddictApplicationManager applications, IOpenIddictScopeManager scopes, IConfiguration configuration, IHostEnvironment environment, ILogger<ClientRegistration> logger)
+internal sealed partial class ClientRegistration(
+    IOpenIddictApplicationManager applications, IOpenIddictScopeManager scopes, IConfiguration configuration, IHostEnvironment environment,
+    ILogger<ClientRegistration> logger)
 {
     public async Task RegisterAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class ClientRegistration(
         var known = await applications.FindByClientIdAsync(id, cancellationToken);
         if (!client.Public && string.IsNullOrEmpty(client.Secret))
         {
-            logger.ClientWithoutSecret(id);
+            LogClientWithoutSecret(id);
             return;
         }
         if (client.Scopes.Contains(Tokens.ExerciseScope) && !CaseTimeMode.IsExercise(configuration, environment))
@@ -50,7 +50,7 @@ internal sealed class ClientRegistration(
         {
             await applications.UpdateAsync(known, descriptor, cancellationToken);
         }
-        logger.ClientRegistered(id);
+        LogClientRegistered(id);
     }
 
     private static OpenIddictApplicationDescriptor Describe(string id, ClientOptions client)
@@ -70,7 +70,11 @@ internal sealed class ClientRegistration(
             // A native client may listen on any port of the loopback address (RFC 8252 section 7.3).
             descriptor.ApplicationType = ApplicationTypes.Native;
             descriptor.RedirectUris.UnionWith(client.RedirectUris);
-            descriptor.Permissions.UnionWith([Permissions.Endpoints.Authorization, Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code]);
+            descriptor.Permissions.UnionWith(
+            [
+                Permissions.Endpoints.Authorization, Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
+                Permissions.ResponseTypes.Code,
+            ]);
             descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
         }
         else
@@ -80,13 +84,10 @@ internal sealed class ClientRegistration(
         descriptor.Permissions.UnionWith(client.Scopes.Select(scope => Permissions.Prefixes.Scope + scope));
         return descriptor;
     }
-}
 
-internal static partial class ClientRegistrationLog
-{
     [LoggerMessage(EventId = 1111, Level = LogLevel.Information, Message = "Client {ClientId} is registered")]
-    public static partial void ClientRegistered(this ILogger logger, string clientId);
+    private partial void LogClientRegistered(string clientId);
 
     [LoggerMessage(EventId = 1112, Level = LogLevel.Warning, Message = "Client {ClientId} has no secret (Clients:{ClientId}:Secret) and is not registered")]
-    public static partial void ClientWithoutSecret(this ILogger logger, string clientId);
+    private partial void LogClientWithoutSecret(string clientId);
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Innovation.Contracts;
 using Innovation.Identity.Accounts;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -35,7 +34,8 @@ internal static class TokenEndpoints
         }
         return request.HasPromptValue(PromptValues.None)
             ? Refused(Errors.LoginRequired, "Nobody is signed in.")
-            : Results.Challenge(new AuthenticationProperties { RedirectUri = SameRequestWithoutPrompt(context, request) }, [IdentityConstants.ApplicationScheme]);
+            : Results.Challenge(
+                new AuthenticationProperties { RedirectUri = SameRequestWithoutPrompt(context, request) }, [IdentityConstants.ApplicationScheme]);
     }
 
     private static async Task<IResult> ExchangeAsync(HttpContext context, OfficerAccounts accounts, IOpenIddictApplicationManager applications)
@@ -63,7 +63,8 @@ internal static class TokenEndpoints
         return Granted(identity, scopes);
     }
 
-    private static async Task<ClaimsPrincipal> SystemOfAsync(OpenIddictRequest request, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
+    private static async Task<ClaimsPrincipal> SystemOfAsync(
+        OpenIddictRequest request, IOpenIddictApplicationManager applications, CancellationToken cancellationToken)
     {
         var scopes = request.GetScopes();
         if (scopes.IsEmpty)
@@ -101,7 +102,8 @@ internal static class TokenEndpoints
     // Without the prompt, or the sign-in that was asked for would be asked for again for ever.
     private static string SameRequestWithoutPrompt(HttpContext context, OpenIddictRequest request) =>
         context.Request.PathBase + context.Request.Path + QueryString.Create(
-            request.GetParameters().Where(parameter => parameter.Key != Parameters.Prompt).Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value)));
+            request.GetParameters().Where(parameter => parameter.Key != Parameters.Prompt)
+                .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value)));
 
     private static OpenIddictRequest RequestOf(HttpContext context) =>
         context.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("OpenIddict did not see this request.");

@@ -1,5 +1,3 @@
-using Innovation.Contracts;
-using Innovation.Identity.Data;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -58,7 +56,8 @@ internal static class TokenIssuer
         });
 
         builder.Services.AddDataProtection().SetApplicationName("innovation-identity").PersistKeysToDbContext<IdentityDbContext>();
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyPassword>((options, password) => options.XmlEncryptor = new DataProtectionKeyEncryptor(password));
+        builder.Services.AddOptions<KeyManagementOptions>()
+            .Configure<KeyPassword>((options, password) => options.XmlEncryptor = new DataProtectionKeyEncryptor(password));
 
         if (string.IsNullOrEmpty(builder.Configuration["Auth:Authority"]))
         {

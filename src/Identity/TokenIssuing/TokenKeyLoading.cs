@@ -1,5 +1,3 @@
-using Innovation.Identity.Data;
-
 namespace Innovation.Identity.TokenIssuing;
 
 /// <summary>Loads the keys before anything else starts, so that no request ever meets an issuer without keys.</summary>

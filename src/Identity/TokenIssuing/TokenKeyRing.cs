@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Innovation.Identity.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Innovation.Identity.TokenIssuing;
@@ -17,9 +15,9 @@ internal sealed class TokenKeyRing(KeyPassword password)
 
     public IReadOnlyList<RsaSecurityKey> Encryption => _encryption ?? throw NotLoaded();
 
-    public async Task LoadAsync(IdentityDbContext database, CancellationToken cancellationToken)
+    public async Task LoadAsync(IdentityDbContext db, CancellationToken cancellationToken)
     {
-        var keys = await database.TokenKeys.AsNoTracking().OrderByDescending(key => key.CreatedAt).ToListAsync(cancellationToken);
+        var keys = await db.TokenKeys.AsNoTracking().OrderByDescending(key => key.CreatedAt).ToListAsync(cancellationToken);
         _signing = [.. keys.Where(key => key.Use == TokenKeyUse.Signing).Select(Decrypt)];
         _encryption = [.. keys.Where(key => key.Use == TokenKeyUse.Encryption).Select(Decrypt)];
         if (_signing.Count == 0 || _encryption.Count == 0)
@@ -54,7 +52,8 @@ internal sealed class TokenKeyRing(KeyPassword password)
         catch (CryptographicException e)
         {
             rsa.Dispose();
-            throw new InvalidOperationException($"{KeyPassword.Key} does not open the token key {key.Id}; it must be the one that the database was first migrated with.", e);
+            throw new InvalidOperationException(
+                $"{KeyPassword.Key} does not open the token key {key.Id}; it must be the one that the database was first migrated with.", e);
         }
         return new RsaSecurityKey(rsa) { KeyId = key.Id };
     }

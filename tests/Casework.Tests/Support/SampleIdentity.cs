@@ -75,20 +75,28 @@ internal sealed class SampleIdentity : IAsyncDisposable
 
     private sealed class Directory(Facts facts) : DirectoryService.DirectoryServiceBase
     {
-        public override Task<Unit> GetUnit(GetUnitRequest request, ServerCallContext context) =>
-            Answer(facts.Units, ResourceName.Parse(ResourceName.Units, request.Name, "name"), context);
-
         public override Task<Officer> GetOfficer(GetOfficerRequest request, ServerCallContext context) =>
             Answer(facts.Officers, ResourceName.Parse(ResourceName.Officers, request.Name, "name"), context);
 
-        public override Task<Leadership> GetLeadership(GetLeadershipRequest request, ServerCallContext context) =>
-            Answer(facts.Leaderships, ResourceName.Parse(ResourceName.Units, request.Unit, "unit"), context);
+        public override async Task<UnitLine> GetLine(GetLineRequest request, ServerCallContext context)
+        {
+            var line = new UnitLine();
+            for (var unit = await Answer(facts.Units, UnitId(request.Unit), context); unit is not null; unit = Superior(unit))
+            {
+                line.Levels.Add(new UnitLevel { Unit = unit, Active = true, Leadership = facts.Leaderships.GetValueOrDefault(UnitId(unit.Name), new()) });
+            }
+            return line;
+
+            Unit? Superior(Unit unit) => unit.Superior.Length == 0 ? null : facts.Units[UnitId(unit.Superior)];
+        }
 
         public override Task<ListDutyHoldersResponse> ListDutyHolders(ListDutyHoldersRequest request, ServerCallContext context)
         {
             facts.Count();
             return Task.FromResult(new ListDutyHoldersResponse { Assignments = { facts.Duties.Where(duty => duty.DutyCode == request.DutyCode) } });
         }
+
+        private static Guid UnitId(string name) => ResourceName.Parse(ResourceName.Units, name, "unit");
 
         private Task<T> Answer<T>(ConcurrentDictionary<Guid, T> known, Guid id, ServerCallContext context)
         {

@@ -1,11 +1,10 @@
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Identity.Data.Configurations;
 
 internal sealed class DirectoryConfiguration
-    : IEntityTypeConfiguration<Unit>, IEntityTypeConfiguration<Officer>, IEntityTypeConfiguration<Position>, IEntityTypeConfiguration<Duty>, IEntityTypeConfiguration<DutyAssignment>
+    : IEntityTypeConfiguration<Unit>, IEntityTypeConfiguration<Officer>, IEntityTypeConfiguration<Position>, IEntityTypeConfiguration<Duty>,
+        IEntityTypeConfiguration<DutyAssignment>
 {
     public void Configure(EntityTypeBuilder<Unit> builder)
     {
@@ -46,7 +45,9 @@ internal sealed class DirectoryConfiguration
 
     public void Configure(EntityTypeBuilder<DutyAssignment> builder)
     {
-        builder.ToTable("duty_assignments", Schemas.Directory, table => table.HasCheckConstraint("ck_duty_assignments_dates", "valid_to is null or valid_to >= valid_from"));
+        builder.ToTable(
+            "duty_assignments", Schemas.Directory,
+            table => table.HasCheckConstraint("ck_duty_assignments_dates", "valid_to is null or valid_to >= valid_from"));
         builder.Property(assignment => assignment.Id).ValueGeneratedNever();
         builder.HasOne<Duty>().WithMany().HasForeignKey(assignment => assignment.DutyCode).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(assignment => assignment.UnitId).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,3 @@
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Identity.Data.Configurations;

@@ -1,6 +1,4 @@
-using Innovation.Identity.Domain;
 using Innovation.ServiceDefaults.Database;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Identity.Data.Configurations;

@@ -1,5 +1,4 @@
 using Innovation.Identity.TokenIssuing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Innovation.Identity.Data.Configurations;

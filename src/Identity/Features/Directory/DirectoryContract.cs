@@ -1,7 +1,4 @@
 using System.Globalization;
-using Innovation.Contracts;
-using Innovation.Identity.Domain;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Directory;
 
@@ -29,14 +26,23 @@ internal static class DirectoryContract
         Positions = { officer.Positions.OrderBy(position => position.Kind).ThenBy(position => position.ValidFrom).Select(ToContract) },
     };
 
-    public static V1.DutyAssignment ToContract(this DutyAssignment assignment) => new()
+    public static V1.DutyAssignment ToContract(this DutyAssignment assignment, IEnumerable<Leadership> leaderships) => new()
     {
         DutyCode = assignment.DutyCode,
         Unit = ResourceName.Of(ResourceName.Units, assignment.UnitId),
-        Officers = { assignment.Officers.Select(officer => officer.Id).Order().Select(id => ResourceName.Of(ResourceName.Officers, id)) },
+        Officers = { assignment.Officers.Select(officer => officer.Id).Order().Select(NameOf) },
         ServedUnit = ResourceName.Of(ResourceName.Units, assignment.ServedUnitId),
         ValidFrom = Iso(assignment.ValidFrom),
         ValidTo = Iso(assignment.ValidTo),
+        ExercisedBy = { assignment.ExercisedBy(leaderships).Select(NameOf) },
+    };
+
+    public static V1.Leadership ToContract(this Leadership leadership) => new()
+    {
+        Unit = ResourceName.Of(ResourceName.Units, leadership.UnitId),
+        Head = ResourceName.Of(ResourceName.Officers, leadership.Head),
+        Deputies = { leadership.Deputies.Select(NameOf) },
+        Collective = { leadership.Collective.Select(NameOf) },
     };
 
     private static V1.Position ToContract(this Position position) => new()
@@ -47,6 +53,8 @@ internal static class DirectoryContract
         ValidFrom = Iso(position.ValidFrom),
         ValidTo = Iso(position.ValidTo),
     };
+
+    private static string NameOf(Guid officerId) => ResourceName.Of(ResourceName.Officers, officerId);
 
     private static string Iso(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

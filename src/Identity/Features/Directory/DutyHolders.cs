@@ -1,25 +1,33 @@
-using Innovation.Contracts;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Identity.Features.Directory;
 
-/// <summary>Who exercises a duty for the whole city: those named, else the head of the unit that carries it.</summary>
-internal sealed class DutyHolders(IdentityDbContext database)
+/// <summary>Who exercises a duty.</summary>
+internal sealed class DutyHolders(IdentityDbContext db, UnitTree tree)
 {
-    /// <summary>The officers who hold one of the duties on the day.</summary>
+    /// <summary>The assignments of the duties that hold on the day, the oldest first.</summary>
+    public Task<List<DutyAssignment>> AssignmentsAsync(DateOnly day, CancellationToken cancellationToken, params string[] duties) =>
+        db.DutyAssignments.AsNoTracking().Include(assignment => assignment.Officers).ValidOn(day)
+            .Where(assignment => duties.Contains(assignment.DutyCode))
+            .OrderBy(assignment => assignment.ValidFrom).ThenBy(assignment => assignment.Id)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Who leads the units whose head exercises a duty on the day, as nobody is named.</summary>
+    public async Task<List<Leadership>> LeadershipsAsync(List<DutyAssignment> assignments, DateOnly day, CancellationToken cancellationToken)
+    {
+        var led = assignments.FindAll(assignment => assignment.Officers.Count == 0).ConvertAll(assignment => assignment.UnitId);
+        if (led.Count == 0)
+        {
+            return [];
+        }
+        var units = await db.Units.AsNoTracking().Where(unit => led.Contains(unit.Id)).ToListAsync(cancellationToken);
+        return await tree.LeadershipsAsync(units, day, cancellationToken);
+    }
+
+    /// <summary>The officers who hold one of the duties for the whole city on the day.</summary>
     public async Task<IReadOnlyList<Guid>> OfficersAsync(DateOnly day, CancellationToken cancellationToken, params string[] duties)
     {
-        var assignments = await database.DutyAssignments.AsNoTracking().Include(assignment => assignment.Officers).ValidOn(day)
-            .Where(assignment => duties.Contains(assignment.DutyCode) && assignment.ServedUnitId == null)
-            .ToListAsync(cancellationToken);
-        Guid[] led = [.. assignments.Where(assignment => assignment.Officers.Count == 0).Select(assignment => assignment.UnitId)];
-        var heads = await database.Positions.AsNoTracking().ValidOn(day)
-            .Where(position => led.Contains(position.UnitId) && position.Kind == PositionKind.Head)
-            .Select(position => position.OfficerId)
-            .ToListAsync(cancellationToken);
-        return [.. assignments.SelectMany(assignment => assignment.Officers).Select(officer => officer.Id).Concat(heads).Distinct()];
+        var assignments = (await AssignmentsAsync(day, cancellationToken, duties)).FindAll(assignment => assignment.ServedUnitId is null);
+        var leaderships = await LeadershipsAsync(assignments, day, cancellationToken);
+        return [.. assignments.SelectMany(assignment => assignment.ExercisedBy(leaderships)).Distinct()];
     }
 
     /// <summary>Refuses where the officer holds none of the duties on the day.</summary>
@@ -28,7 +36,8 @@ internal sealed class DutyHolders(IdentityDbContext database)
     {
         if (!(await OfficersAsync(day, cancellationToken, duties)).Contains(officerId))
         {
-            throw Refuse.Forbidden(ReasonCodes.DutyRequired, $"Only a holder of the duty {string.Join(" or ", duties.Select(duty => $"'{duty}'"))} may do this.");
+            throw Refuse.Forbidden(
+                ReasonCodes.DutyRequired, $"Only a holder of the duty {string.Join(" or ", duties.Select(duty => $"'{duty}'"))} may do this.");
         }
     }
 }

@@ -1,17 +1,23 @@
-using Innovation.Contracts;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
+using Innovation.Casework.Time;
+using Innovation.Edge.Callers;
 
 namespace Innovation.Identity.Features.Directory;
 
-internal static class GetOfficer
+internal sealed class GetOfficer(IdentityDbContext db, CaseTime caseTime, ICurrentActor current)
 {
-    public static async Task<V1.Officer> HandleAsync(IdentityDbContext database, DateOnly today, Guid id, CancellationToken cancellationToken) =>
-        (await database.Officers.WithPositionsOn(today).SingleOrDefaultAsync(officer => officer.Id == id, cancellationToken)
-            ?? throw Refuse.NotFound(ResourceName.Of(ResourceName.Officers, id))).ToContract();
+    public Task<V1.Officer> ExecuteAsync(V1.GetMeRequest request, CancellationToken cancellationToken) =>
+        FindAsync(current.Actor.RequireOfficer(), cancellationToken);
 
+    public Task<V1.Officer> ExecuteAsync(V1.GetOfficerRequest request, CancellationToken cancellationToken) =>
+        FindAsync(ResourceName.Parse(ResourceName.Officers, request.Name, "name"), cancellationToken);
+
+    private async Task<V1.Officer> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        (await db.Officers.WithPositionsOn(caseTime.Today).SingleOrDefaultAsync(officer => officer.Id == id, cancellationToken)
+            ?? throw Refuse.NotFound(ResourceName.Of(ResourceName.Officers, id))).ToContract();
+}
+
+internal static class OfficerQueries
+{
     /// <summary>Officers with the positions that they hold on a day, to be read only.</summary>
     public static IQueryable<Officer> WithPositionsOn(this IQueryable<Officer> officers, DateOnly day) => officers.AsNoTracking()
         .Include(officer => officer.Positions.Where(position => position.ValidFrom <= day && (position.ValidTo == null || position.ValidTo >= day)));

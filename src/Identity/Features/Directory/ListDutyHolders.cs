@@ -1,51 +1,30 @@
 using System.Text.RegularExpressions;
-using Innovation.Contracts;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
+using Innovation.Casework.Time;
 
 namespace Innovation.Identity.Features.Directory;
 
 /// <summary>Bodies are found by duty, never by name.</summary>
-internal static partial class ListDutyHolders
+internal sealed partial class ListDutyHolders(IdentityDbContext db, UnitTree tree, DutyHolders duties, CaseTime caseTime)
 {
-    public static async Task<V1.ListDutyHoldersResponse> HandleAsync(
-        IdentityDbContext database, DateOnly day, V1.ListDutyHoldersRequest request, CancellationToken cancellationToken)
+    public async Task<V1.ListDutyHoldersResponse> ExecuteAsync(V1.ListDutyHoldersRequest request, CancellationToken cancellationToken)
     {
+        var day = RequestedDay.Of(request.On, caseTime);
         if (!DutyCode().IsMatch(request.DutyCode))
         {
             throw Refuse.Invalid("duty_code", "must be a code in lower case like 'legal-review'");
         }
-        var servedFrom = ResourceName.ParseOptional(ResourceName.Units, request.Unit, "unit");
-        if (!await database.Duties.AnyAsync(duty => duty.Code == request.DutyCode, cancellationToken))
+        var unit = ResourceName.ParseOptional(ResourceName.Units, request.Unit, "unit");
+        if (!await db.Duties.AnyAsync(duty => duty.Code == request.DutyCode, cancellationToken))
         {
             throw Refuse.NotFound($"duties/{request.DutyCode}");
         }
-        var assignments = await database.DutyAssignments.AsNoTracking().Include(assignment => assignment.Officers).ValidOn(day)
-            .Where(assignment => assignment.DutyCode == request.DutyCode)
-            .OrderBy(assignment => assignment.ValidFrom).ThenBy(assignment => assignment.Id)
-            .ToListAsync(cancellationToken);
-        if (servedFrom is { } unitId)
+        var assignments = await duties.AssignmentsAsync(day, cancellationToken, request.DutyCode);
+        if (unit is { } id)
         {
-            assignments = await NearestAsync(database, assignments, unitId, cancellationToken);
+            assignments = assignments.Serving(await tree.LineAsync(id, cancellationToken));
         }
-        return new V1.ListDutyHoldersResponse { Assignments = { assignments.Select(DirectoryContract.ToContract) } };
-    }
-
-    /// <summary>The unit's own holders, else its superior's and so on, else those for the whole city.</summary>
-    private static async Task<List<DutyAssignment>> NearestAsync(
-        IdentityDbContext database, List<DutyAssignment> assignments, Guid unitId, CancellationToken cancellationToken)
-    {
-        for (Guid? served = unitId; served is { } id; served = (await GetUnit.FindAsync(database, id, cancellationToken)).SuperiorId)
-        {
-            var own = assignments.FindAll(assignment => assignment.ServedUnitId == id);
-            if (own.Count > 0)
-            {
-                return own;
-            }
-        }
-        return assignments.FindAll(assignment => assignment.ServedUnitId is null);
+        var leaderships = await duties.LeadershipsAsync(assignments, day, cancellationToken);
+        return new V1.ListDutyHoldersResponse { Assignments = { assignments.Select(assignment => assignment.ToContract(leaderships)) } };
     }
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]

@@ -1,23 +1,18 @@
-using Innovation.Contracts;
+using Innovation.Casework.Time;
 using Innovation.Edge.Paging;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Directory;
 
-internal static class ListOfficers
+internal sealed class ListOfficers(IdentityDbContext db, UnitTree tree, CaseTime caseTime)
 {
-    public static async Task<V1.ListOfficersResponse> HandleAsync(
-        IdentityDbContext database, DateOnly today, V1.ListOfficersRequest request, CancellationToken cancellationToken)
+    public async Task<V1.ListOfficersResponse> ExecuteAsync(V1.ListOfficersRequest request, CancellationToken cancellationToken)
     {
-        var page = Page.Of(request.PageSize, request.PageToken);
-        var officers = database.Officers.WithPositionsOn(today).OrderBy(officer => officer.Id).AsQueryable();
+        var (today, page) = (caseTime.Today, Page.Of(request.PageSize, request.PageToken));
+        var officers = db.Officers.WithPositionsOn(today).OrderBy(officer => officer.Id).AsQueryable();
         if (ResourceName.ParseOptional(ResourceName.Units, request.Unit, "unit") is { } unitId)
         {
-            await GetUnit.FindAsync(database, unitId, cancellationToken);
-            var holders = database.Positions.ValidOn(today).Where(position => position.UnitId == unitId).Select(position => position.OfficerId);
+            await tree.FindAsync(unitId, cancellationToken);
+            var holders = db.Positions.ValidOn(today).Where(position => position.UnitId == unitId).Select(position => position.OfficerId);
             officers = officers.Where(officer => holders.Contains(officer.Id));
         }
         if (page.Before is { } last)

@@ -1,19 +1,15 @@
+using Innovation.Casework.Time;
 using Innovation.Edge.Paging;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Directory;
 
-internal static class ListUnits
+/// <summary>The units that exist today.</summary>
+internal sealed class ListUnits(IdentityDbContext db, CaseTime caseTime)
 {
-    /// <summary>The units that exist today.</summary>
-    public static async Task<V1.ListUnitsResponse> HandleAsync(
-        IdentityDbContext database, DateOnly today, V1.ListUnitsRequest request, CancellationToken cancellationToken)
+    public async Task<V1.ListUnitsResponse> ExecuteAsync(V1.ListUnitsRequest request, CancellationToken cancellationToken)
     {
         var page = Page.Of(request.PageSize, request.PageToken);
-        var units = database.Units.AsNoTracking().ValidOn(today);
+        var units = db.Units.AsNoTracking().ValidOn(caseTime.Today);
         if (page.Before is { } last)
         {
             units = units.Where(unit => unit.Id > last);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Innovation.Contracts;
+using Innovation.Casework.Time;
 
 namespace Innovation.Identity.Features.Directory;
 
@@ -7,7 +7,7 @@ internal static class RequestedDay
 {
     /// <summary>The day that a question is about: today in case time where none is named.</summary>
     /// <exception cref="RefusedException">INVALID_ARGUMENT.</exception>
-    public static DateOnly Of(string on, Casework.Time.CaseTime caseTime) => on.Length == 0
+    public static DateOnly Of(string on, CaseTime caseTime) => on.Length == 0
         ? caseTime.Today
         : DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day

@@ -1,17 +1,15 @@
+using Innovation.Edge.Callers;
 using Innovation.Edge.Paging;
-using Innovation.Identity.Data;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Inbox;
 
-internal static class ListNotices
+internal sealed class ListNotices(IdentityDbContext db, ICurrentActor current)
 {
-    public static async Task<V1.ListNoticesResponse> HandleAsync(
-        IdentityDbContext database, Guid officerId, V1.ListNoticesRequest request, CancellationToken cancellationToken)
+    public async Task<V1.ListNoticesResponse> ExecuteAsync(V1.ListNoticesRequest request, CancellationToken cancellationToken)
     {
+        var officerId = current.Actor.RequireOfficer();
         var page = Page.Of(request.PageSize, request.PageToken);
-        var notices = database.Notices.AsNoTracking().Where(notice => notice.OfficerId == officerId);
+        var notices = db.Notices.AsNoTracking().Where(notice => notice.OfficerId == officerId);
         if (request.UnreadOnly)
         {
             notices = notices.Where(notice => notice.ReadAt == null);

@@ -1,7 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Innovation.Contracts;
-using Innovation.Identity.Domain;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Inbox;
 

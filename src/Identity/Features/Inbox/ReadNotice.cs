@@ -1,18 +1,15 @@
-using Innovation.Contracts;
-using Innovation.Identity.Data;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
+using Innovation.Edge.Callers;
 
 namespace Innovation.Identity.Features.Inbox;
 
-internal static class ReadNotice
+internal sealed class ReadNotice(IdentityDbContext db, TimeProvider time, ICurrentActor current)
 {
-    public static async Task<V1.Notice> HandleAsync(
-        IdentityDbContext database, Guid officerId, TimeProvider time, V1.ReadNoticeRequest request, CancellationToken cancellationToken)
+    public async Task<V1.Notice> ExecuteAsync(V1.ReadNoticeRequest request, CancellationToken cancellationToken)
     {
+        var officerId = current.Actor.RequireOfficer();
         var id = ResourceName.Parse(ResourceName.Notices, request.Name, "name");
         // Somebody else's notice does not exist for this caller.
-        var own = database.Notices.AsNoTracking().Where(notice => notice.Id == id && notice.OfficerId == officerId);
+        var own = db.Notices.AsNoTracking().Where(notice => notice.Id == id && notice.OfficerId == officerId);
         // One statement: of two receipts at the same time the first one stays.
         var now = time.GetUtcNow();
         await own.Where(notice => notice.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), cancellationToken);

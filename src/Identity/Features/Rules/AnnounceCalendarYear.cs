@@ -1,14 +1,8 @@
 using Google.Protobuf.Collections;
 using Innovation.Casework;
-using Innovation.Casework.Time;
 using Innovation.Directory;
-using Innovation.Edge.Callers;
 using Innovation.Edge.Requests;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
 using Innovation.Identity.Features.Directory;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -16,41 +10,44 @@ namespace Innovation.Identity.Features.Rules;
 /// The year as announced takes the place of the computed one; the services compute anew what is due by it. It rests on a document of the
 /// state and is no choice of ours, so one holder of the policy owner's duty suffices (proposed).
 /// </summary>
-internal sealed class AnnounceCalendarYear(
-    IdentityDbContext database, CaseFile caseFile, ICurrentActor current, DutyHolders duties, Casework.Time.CaseTime caseTime)
+internal sealed class AnnounceCalendarYear(IdentityDbContext db, CaseFile file, DutyHolders duties)
 {
     private const int YearsAhead = 2;
     private const int EarliestYear = 2020;
 
     public async Task<V1.CalendarYear> ExecuteAsync(V1.AnnounceCalendarYearRequest request, CancellationToken cancellationToken)
     {
-        var now = caseTime.Now;
-        var today = VietnamDate.Of(now);
-        await duties.RequireAsync(current.Actor.RequireOfficer(), today, cancellationToken, Duties.PolicyOwner);
+        await duties.RequireAsync(file.Officer, file.Today, cancellationToken, Duties.PolicyOwner);
 
         var check = new RequestCheck();
-        check.Range("year", request.Year, EarliestYear, today.Year + YearsAhead);
+        check.Range("year", request.Year, EarliestYear, file.Today.Year + YearsAhead);
         var source = check.Text("source", request.Source, 1_000, 10);
         check.ThrowIfWrong();
-        List<PublishedCalendarDay> days = [.. Read(check, "days_off", request.DaysOff, request.Year, worked: false), .. Read(check, "swapped_working_days", request.SwappedWorkingDays, request.Year, worked: true)];
+        List<PublishedCalendarDay> days =
+        [
+            .. Read(check, "days_off", request.DaysOff, request.Year, worked: false),
+            .. Read(check, "swapped_working_days", request.SwappedWorkingDays, request.Year, worked: true),
+        ];
         check.That(days.DistinctBy(day => day.Date).Count() == days.Count, "days_off", "must name each date once");
         foreach (var holiday in StatutoryCalendar.FixedWeekdays(request.Year))
         {
-            check.That(days.Exists(day => day.Date == holiday), "days_off", $"must hold the statutory holiday {RuleDates.Text(holiday)} (Labour Code 2019 Art. 112)");
+            check.That(
+                days.Exists(day => day.Date == holiday), "days_off",
+                $"must hold the statutory holiday {RuleDates.Text(holiday)} (Labour Code 2019 Art. 112)");
         }
         check.ThrowIfWrong();
 
-        var year = await database.CalendarYears.SingleOrDefaultAsync(candidate => candidate.Year == request.Year, cancellationToken);
+        var year = await db.CalendarYears.SingleOrDefaultAsync(candidate => candidate.Year == request.Year, cancellationToken);
         if (year is null)
         {
             year = new PublishedCalendarYear { Year = request.Year, Version = 1, Announced = true, Source = source, Days = days };
-            database.CalendarYears.Add(year);
+            db.CalendarYears.Add(year);
         }
         else
         {
             year.Announce(source, days);
         }
-        await caseFile.CommitAsync(year, "announced", current.Actor, now, cancellationToken);
+        await file.CommitAsync(year, "announced", cancellationToken);
         return year.ToContract();
     }
 
@@ -66,7 +63,9 @@ internal sealed class AnnounceCalendarYear(
                 continue;
             }
             check.That(date.Year == year, $"{list}[{index}].date", $"must lie in {year}");
-            check.That(StatutoryCalendar.IsWeekend(date) == worked, $"{list}[{index}].date", worked ? "must be a Saturday or Sunday" : "must be a day from Monday to Friday");
+            check.That(
+                StatutoryCalendar.IsWeekend(date) == worked, $"{list}[{index}].date",
+                worked ? "must be a Saturday or Sunday" : "must be a day from Monday to Friday");
             read.Add(new PublishedCalendarDay { Date = date, Worked = worked, Reason = check.Text($"{list}[{index}].reason", day.Reason, 200) });
         }
         return read;

@@ -1,7 +1,6 @@
 using System.Globalization;
+using Innovation.Casework;
 using Innovation.Contracts.Events;
-using Innovation.Identity.Domain;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -18,10 +17,17 @@ internal static class CalendarContract
         SwappedWorkingDays = { year.SwappedWorkingDays.Select(ToContract) },
     };
 
-    public static CalendarYearPublished ToEvent(this PublishedCalendarYear year, Guid aggregateId, DateTimeOffset at) => new()
+    /// <summary>The year, its ledger entry and its event in one commit.</summary>
+    public static Task CommitAsync(this CaseFile file, PublishedCalendarYear year, string action, CancellationToken cancellationToken)
+    {
+        var published = year.ToEvent(file.Now);
+        return file.CommitAsync(year, action, null, published, cancellationToken, published);
+    }
+
+    private static CalendarYearPublished ToEvent(this PublishedCalendarYear year, DateTimeOffset at) => new()
     {
         OccurredAt = at,
-        AggregateId = aggregateId,
+        AggregateId = ((ICase)year).Id,
         Year = year.Year,
         Version = year.Version,
         Announced = year.Announced,

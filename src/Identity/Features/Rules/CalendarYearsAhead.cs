@@ -1,9 +1,6 @@
 using Innovation.Casework;
+using Innovation.Casework.Time;
 using Innovation.Identity.CaseTiming;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Innovation.Identity.Seeding;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -11,33 +8,26 @@ namespace Innovation.Identity.Features.Rules;
 /// Publishes the years to come as computed from the statutory days, so far ahead that the longest pilot (60 months) and what is due after it
 /// can be computed. They are provisional until they are announced.
 /// </summary>
-internal sealed partial class CalendarYearsAhead(IServiceScopeFactory scopes, Casework.Time.CaseTime caseTime, ILogger<CalendarYearsAhead> logger) : CaseTimeWatch(caseTime, logger)
+internal sealed partial class CalendarYearsAhead(IServiceScopeFactory scopes, CaseTime caseTime, ILogger<CalendarYearsAhead> logger)
+    : CaseTimeWatch(scopes, caseTime, logger)
 {
     private const int Years = 6;
 
-    protected override async Task LookAsync(CancellationToken cancellationToken)
+    protected override async Task<bool> StepAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        while (await PublishNextAsync(cancellationToken) is { } year)
+        var (db, file) = (services.GetRequiredService<IdentityDbContext>(), services.GetRequiredService<CaseFile>());
+        var last = await db.CalendarYears.MaxAsync(year => (int?)year.Year, cancellationToken);
+        if (last is null || last >= file.Today.Year + Years)
         {
-            LogPublished(year);
-        }
-    }
-
-    private async Task<int?> PublishNextAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        var last = await database.CalendarYears.MaxAsync(year => (int?)year.Year, cancellationToken);
-        if (last is null || last >= CaseTime.Today.Year + Years)
-        {
-            return null;
+            return false;
         }
         var next = StatutoryCalendar.Compute(last.Value + 1);
-        database.CalendarYears.Add(next);
-        await scope.ServiceProvider.GetRequiredService<CaseFile>().CommitAsync(next, "published", PlatformSeed.Actor, CaseTime.Now, cancellationToken);
-        return next.Year;
+        db.CalendarYears.Add(next);
+        await file.CommitAsync(next, "published", cancellationToken);
+        LogPublished(Logger, next.Year);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Information, "The calendar year {Year} was computed from the statutory days and published as provisional")]
-    private partial void LogPublished(int year);
+    private static partial void LogPublished(ILogger logger, int year);
 }

@@ -1,17 +1,14 @@
 using Innovation.Casework.Calendar;
 using Innovation.Edge.Requests;
-using Innovation.Identity.Data;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Rules;
 
 /// <summary>Counts working days by the published years.</summary>
-internal static class GetWorkingDays
+internal sealed class GetWorkingDays(IdentityDbContext db)
 {
     private const int MostDays = 2_500;
 
-    public static async Task<V1.GetWorkingDaysResponse> HandleAsync(IdentityDbContext database, V1.GetWorkingDaysRequest request, CancellationToken cancellationToken)
+    public async Task<V1.GetWorkingDaysResponse> ExecuteAsync(V1.GetWorkingDaysRequest request, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
         var from = check.Date("from", request.From);
@@ -19,9 +16,10 @@ internal static class GetWorkingDays
         check.Range("add", request.Add, -MostDays, MostDays);
         check.ThrowIfWrong();
 
-        var years = await database.CalendarYears.AsNoTracking().ToListAsync(cancellationToken);
+        var years = await db.CalendarYears.AsNoTracking().ToListAsync(cancellationToken);
         var calendar = new WorkingCalendar(years.ToDictionary(year => year.Year, year => new CalendarYear(
-            year.Year, year.Version, year.Announced, year.DaysOff.Select(day => day.Date).ToHashSet(), year.SwappedWorkingDays.Select(day => day.Date).ToHashSet())));
+            year.Year, year.Version, year.Announced,
+            year.DaysOff.Select(day => day.Date).ToHashSet(), year.SwappedWorkingDays.Select(day => day.Date).ToHashSet())));
         var date = request.QuestionCase switch
         {
             V1.GetWorkingDaysRequest.QuestionOneofCase.Add when request.Add >= 0 => calendar.AddWorkingDays(from, request.Add),

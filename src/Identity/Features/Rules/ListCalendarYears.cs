@@ -1,14 +1,10 @@
-using Innovation.Identity.Data;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
-
 namespace Innovation.Identity.Features.Rules;
 
-internal static class ListCalendarYears
+internal sealed class ListCalendarYears(IdentityDbContext db)
 {
-    public static async Task<V1.ListCalendarYearsResponse> HandleAsync(IdentityDbContext database, CancellationToken cancellationToken)
+    public async Task<V1.ListCalendarYearsResponse> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var years = await database.CalendarYears.AsNoTracking().OrderBy(year => year.Year).ToListAsync(cancellationToken);
+        var years = await db.CalendarYears.AsNoTracking().OrderBy(year => year.Year).ToListAsync(cancellationToken);
         return new V1.ListCalendarYearsResponse { Years = { years.Select(CalendarContract.ToContract) } };
     }
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Innovation.Casework.Policy;
-using Innovation.Contracts;
 using Innovation.Contracts.Events;
-using Innovation.Identity.Domain;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -41,10 +38,10 @@ internal static class PolicyContract
         PolicySet = proposal.ApprovedVersion is { } version ? NameOf(version) : "",
     };
 
-    public static PolicyValuesApproved ToEvent(this ApprovedPolicySet set, Guid aggregateId) => new()
+    public static PolicyValuesApproved ToEvent(this ApprovedPolicySet set) => new()
     {
         OccurredAt = set.ApprovedAt,
-        AggregateId = aggregateId,
+        AggregateId = ApprovedPolicySet.SeriesId,
         Version = set.Version,
         EffectiveFrom = set.EffectiveFrom,
         Values = [.. set.Values.OrderBy(value => value.Ordinal)
@@ -67,7 +64,7 @@ internal static class PolicyContract
         },
     };
 
-    private static string NameOf(int version) => $"{ResourceName.PolicySets}/{version.ToString(CultureInfo.InvariantCulture)}";
+    public static string NameOf(int version) => $"{ResourceName.PolicySets}/{version.ToString(CultureInfo.InvariantCulture)}";
 
     private static string NameOf(PolicyUnit unit) => unit switch
     {

@@ -1,19 +1,21 @@
+using Innovation.Casework.Time;
 using Innovation.Identity.CaseTiming;
 
 namespace Innovation.Identity.Features.Rules;
 
 /// <summary>Looks for an overdue review of the policy values: every minute, and at once when case time was advanced.</summary>
-internal sealed partial class PolicyReviewWatch(IServiceScopeFactory scopes, Casework.Time.CaseTime caseTime, ILogger<PolicyReviewWatch> logger) : CaseTimeWatch(caseTime, logger)
+internal sealed partial class PolicyReviewWatch(IServiceScopeFactory scopes, CaseTime caseTime, ILogger<PolicyReviewWatch> logger)
+    : CaseTimeWatch(scopes, caseTime, logger)
 {
-    protected override async Task LookAsync(CancellationToken cancellationToken)
+    protected override async Task<bool> StepAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<UrgePolicyReview>().ExecuteAsync(cancellationToken))
+        if (await services.GetRequiredService<UrgePolicyReview>().ExecuteAsync(cancellationToken))
         {
-            LogUrged();
+            LogUrged(Logger);
         }
+        return false;
     }
 
     [LoggerMessage(LogLevel.Information, "The review of the policy values is overdue and was urged")]
-    private partial void LogUrged();
+    private static partial void LogUrged(ILogger logger);
 }

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Innovation.Casework.Policy;
 using Innovation.Edge.Requests;
-using Innovation.Identity.Domain;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -64,9 +62,11 @@ internal static partial class PolicyValueInput
 
     private static void CheckCouncil(RequestCheck check, ApprovedPolicySet newest, Dictionary<string, ProposedPolicyValue> changes)
     {
-        if (Number("proposal.council.size.min") is { } least && Number("proposal.council.size.max") is { } greatest)
+        if (Number(PolicyKeys.CouncilSizeMinimum) is { } least && Number(PolicyKeys.CouncilSizeMaximum) is { } greatest)
         {
-            check.That(least <= greatest, "changes", $"must leave proposal.council.size.min ({least}) at or below proposal.council.size.max ({greatest})");
+            check.That(
+                least <= greatest, "changes",
+                $"must leave {PolicyKeys.CouncilSizeMinimum} ({least}) at or below {PolicyKeys.CouncilSizeMaximum} ({greatest})");
         }
 
         int? Number(string key) => int.TryParse(

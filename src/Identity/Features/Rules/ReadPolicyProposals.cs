@@ -1,25 +1,21 @@
 using Innovation.Edge.Paging;
 using Innovation.Edge.Requests;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
-using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Identity.Features.Rules;
 
 /// <summary>Proposals as everybody signed in may read them: the rules are made in the open.</summary>
-internal sealed class ReadPolicyProposals(IdentityDbContext database, PolicyProposals proposals)
+internal sealed class ReadPolicyProposals(IdentityDbContext db, PolicyProposals proposals)
 {
-    public async Task<V1.PolicyProposal> GetAsync(V1.GetPolicyProposalRequest request, CancellationToken cancellationToken) =>
+    public async Task<V1.PolicyProposal> ExecuteAsync(V1.GetPolicyProposalRequest request, CancellationToken cancellationToken) =>
         (await proposals.LoadAsync(request.Name, cancellationToken)).ToContract();
 
-    public async Task<V1.ListPolicyProposalsResponse> ListAsync(V1.ListPolicyProposalsRequest request, CancellationToken cancellationToken)
+    public async Task<V1.ListPolicyProposalsResponse> ExecuteAsync(V1.ListPolicyProposalsRequest request, CancellationToken cancellationToken)
     {
         var page = Page.Of(request.PageSize, request.PageToken);
         var check = new RequestCheck();
         check.OptionalChoice("state", request.State);
         check.ThrowIfWrong();
-        var query = database.PolicyProposals.AsNoTracking();
+        var query = db.PolicyProposals.AsNoTracking();
         if (request.State != V1.PolicyProposalState.Unspecified)
         {
             var state = (PolicyProposalState)request.State;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Resources;
-using Innovation.Identity.Domain;
 using MimeKit;
 using MimeKit.Text;
 
@@ -9,7 +8,7 @@ namespace Innovation.Identity.Notices.Mail;
 /// <summary>The e-mail as an officer reads it: Vietnamese first, then English.</summary>
 internal static class MailLetter
 {
-    private static readonly ResourceManager Words = new("Innovation.Identity.Notices.Mail.MailWords", typeof(MailLetter).Assembly);
+    private static readonly ResourceManager _words = new("Innovation.Identity.Notices.Mail.MailWords", typeof(MailLetter).Assembly);
 
     public static MimeMessage Of(NoticeMail mail, MailOptions options, bool exercise)
     {
@@ -19,7 +18,10 @@ internal static class MailLetter
             MessageId = $"{mail.NoticeId}@{MailboxAddress.Parse(options.From).Domain}",
             Date = mail.QueuedAt,
             Subject = exercise ? $"[{Word("Exercise", NoticeWording.Vietnamese)}] {mail.Title}" : mail.Title,
-            Body = new TextPart(TextFormat.Plain) { Text = $"{Text(mail.Title, NoticeWording.Vietnamese)}\n\n---\n\n{Text(mail.TitleEn, NoticeWording.English)}\n" },
+            Body = new TextPart(TextFormat.Plain)
+            {
+                Text = $"{Text(mail.Title, NoticeWording.Vietnamese)}\n\n---\n\n{Text(mail.TitleEn, NoticeWording.English)}\n",
+            },
         };
         message.From.Add(new MailboxAddress(Word("Sender", NoticeWording.Vietnamese), options.From));
         message.To.Add(MailboxAddress.Parse(mail.Address));
@@ -45,5 +47,5 @@ internal static class MailLetter
     }
 
     private static string Word(string name, CultureInfo culture) =>
-        Words.GetString(name, culture) ?? throw new MissingManifestResourceException($"The e-mails have no words '{name}'.");
+        _words.GetString(name, culture) ?? throw new MissingManifestResourceException($"The e-mails have no words '{name}'.");
 }

@@ -1,12 +1,9 @@
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Innovation.Identity.Notices.Mail;
 
 /// <summary>Puts an e-mail beside a notice, in the notice's own transaction; <see cref="MailWorker"/> sends it.</summary>
-internal sealed class MailQueue(IdentityDbContext database, IOptions<MailOptions> options)
+internal sealed class MailQueue(IdentityDbContext db, IOptions<MailOptions> options)
 {
     /// <summary>Nothing where no mail server is configured or the officer has no address.</summary>
     public async Task AddAsync(OfficerNotice notice, CancellationToken cancellationToken)
@@ -15,16 +12,16 @@ internal sealed class MailQueue(IdentityDbContext database, IOptions<MailOptions
         {
             return;
         }
-        var address = await database.Users
+        var address = await db.Users
             .Where(account => account.OfficerId == notice.OfficerId && account.Email != null
-                && database.Officers.Any(officer => officer.Id == account.OfficerId && officer.Active))
+                && db.Officers.Any(officer => officer.Id == account.OfficerId && officer.Active))
             .Select(account => account.Email)
             .SingleOrDefaultAsync(cancellationToken);
         if (address is null)
         {
             return;
         }
-        database.Mails.Add(new NoticeMail
+        db.Mails.Add(new NoticeMail
         {
             NoticeId = notice.Id,
             Address = address,

@@ -1,8 +1,6 @@
 using Innovation.Casework.Time;
-using Innovation.Identity.Data;
-using Innovation.Identity.Domain;
+using Innovation.Messaging;
 using MailKit.Net.Smtp;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 
@@ -13,12 +11,10 @@ namespace Innovation.Identity.Notices.Mail;
 /// taken by the server while this process was killed goes out again, with the same message id.
 /// </summary>
 internal sealed partial class MailWorker(
-    IServiceScopeFactory scopes, CaseTime caseTime, TimeProvider time, IOptions<MailOptions> options, ILogger<MailWorker> logger) : BackgroundService
+    IServiceScopeFactory scopes, CaseTime caseTime, TimeProvider time, IOptions<MailOptions> options, ILogger<MailWorker> logger)
+    : RecurringWork(time, logger)
 {
-    private const int Attempts = 12;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
 
     /// <summary>Sends what is due; stops at the first that the server does not answer for.</summary>
     /// <returns>How many the server took.</returns>
@@ -38,61 +34,49 @@ internal sealed partial class MailWorker(
         return sent;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SendDueAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogNotSent(failure);
-            }
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await SendDueAsync(cancellationToken);
+        return _every;
     }
 
     private async Task<Outcome> SendNextAsync(SmtpClient server, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var due = await database.Mails.FromSql(
-            $"SELECT * FROM inbox.mails WHERE due_at <= {time.GetUtcNow()} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED").ToListAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var due = await db.Mails.FromSql(
+            $"SELECT * FROM inbox.mails WHERE due_at <= {Time.GetUtcNow()} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED").ToListAsync(cancellationToken);
         if (due is not [var mail])
         {
             return Outcome.NoneDue;
         }
         var outcome = await TrySendAsync(server, mail, cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
 
     private async Task<Outcome> TrySendAsync(SmtpClient server, NoticeMail mail, CancellationToken cancellationToken)
     {
-        mail.Attempts++;
         try
         {
             await ConnectAsync(server, cancellationToken);
             await server.SendAsync(MailLetter.Of(mail, options.Value, caseTime.Exercise), cancellationToken);
-            (mail.SentAt, mail.DueAt) = (time.GetUtcNow(), null);
+            mail.Take(Time.GetUtcNow());
             return Outcome.Taken;
         }
         catch (SmtpCommandException refusal) when ((int)refusal.StatusCode is >= 500 and < 600)
         {
             // This one only, and for good; the address stays out of the log.
-            mail.DueAt = null;
-            LogRefused(mail.NoticeId, (int)refusal.StatusCode);
+            mail.Refuse();
+            LogRefused(Logger, mail.NoticeId, (int)refusal.StatusCode);
             return Outcome.Refused;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            var pause = FirstPause * Math.Pow(2, mail.Attempts - 1);
-            mail.DueAt = mail.Attempts < Attempts ? time.GetUtcNow() + (pause < LongestPause ? pause : LongestPause) : null;
-            LogPostponed(failure.GetType().Name, mail.NoticeId, mail.Attempts);
+            mail.Postpone(Time.GetUtcNow());
+            LogPostponed(Logger, failure.GetType().Name, mail.NoticeId, mail.Attempts);
             return Outcome.Postponed;
         }
     }
@@ -120,11 +104,8 @@ internal sealed partial class MailWorker(
     }
 
     [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "The mail server refuses the e-mail of notice {NoticeId} for good: {Status}")]
-    private partial void LogRefused(Guid noticeId, int status);
+    private static partial void LogRefused(ILogger logger, Guid noticeId, int status);
 
     [LoggerMessage(EventId = 1402, Level = LogLevel.Warning, Message = "The e-mail of notice {NoticeId} was not sent ({Failure}), attempt {Attempts}")]
-    private partial void LogPostponed(string failure, Guid noticeId, int attempts);
-
-    [LoggerMessage(EventId = 1403, Level = LogLevel.Error, Message = "Looking for e-mails to send failed; tried again")]
-    private partial void LogNotSent(Exception failure);
+    private static partial void LogPostponed(ILogger logger, string failure, Guid noticeId, int attempts);
 }

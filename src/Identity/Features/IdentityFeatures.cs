@@ -1,0 +1,20 @@
+using Innovation.Identity.CaseTiming;
+using Innovation.Identity.Features.Directory;
+using Innovation.Identity.Features.Inbox;
+using Innovation.Identity.Features.Rules;
+
+namespace Innovation.Identity.Features;
+
+/// <summary>The use cases, and what looks by itself.</summary>
+internal static class IdentityFeatures
+{
+    public static void AddFeatures(this IServiceCollection services) => services
+        .AddScoped<UnitTree>().AddScoped<DutyHolders>()
+        .AddScoped<GetOfficer>().AddScoped<ListOfficers>().AddScoped<GetUnit>().AddScoped<ListUnits>()
+        .AddScoped<GetLeadership>().AddScoped<GetLine>().AddScoped<ListDutyHolders>()
+        .AddScoped<PolicyProposals>().AddScoped<ProposePolicySet>().AddScoped<DecidePolicyProposal>().AddScoped<ReadPolicyProposals>()
+        .AddScoped<ReadPolicySets>().AddScoped<UrgePolicyReview>().AddHostedService<PolicyReviewWatch>()
+        .AddScoped<ListCalendarYears>().AddScoped<AnnounceCalendarYear>().AddScoped<GetWorkingDays>().AddHostedService<CalendarYearsAhead>()
+        .AddScoped<GetCaseTime>().AddScoped<AdvanceCaseTime>().AddScoped<FollowCaseTime>()
+        .AddScoped<ListNotices>().AddScoped<ReadNotice>();
+}
