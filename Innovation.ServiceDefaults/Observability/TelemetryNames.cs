@@ -14,12 +14,4 @@ public static class TelemetryNames
 
     /// <summary>Npgsql's own source and meter.</summary>
     public const string Npgsql = "Npgsql";
-
-    /// <summary>A service's own source and meter.</summary>
-    /// <param name="service">The resource name, for example <c>proposal</c>.</param>
-    public static string OfService(string service)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(service);
-        return $"Innovation.{char.ToUpperInvariant(service[0])}{service[1..]}";
-    }
 }
