@@ -1,3 +1,4 @@
+using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Tests.Support;

@@ -8,8 +8,8 @@ using Innovation.Casework.Ledger;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge;
 using Innovation.Edge.Idempotency;
-using Innovation.ServiceDefaults;
 using Innovation.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -149,7 +149,7 @@ public sealed class IdempotencyTests(NativeServers servers)
     private static async Task<Replica> StartAsync(string database)
     {
         var replica = await Replica.CreateAsync(database, configure: services => services.AddHostedService<IdempotencyPurge>());
-        replica.App.MapServiceDefaults();
+        replica.App.MapEdge();
         replica.App.MapGrpcService<SampleProposals>();
         await replica.App.StartAsync(Cancellation);
         return replica;

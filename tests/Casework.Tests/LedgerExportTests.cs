@@ -4,8 +4,8 @@ using Innovation.Casework.Ledger.Export;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Ledger.V1;
+using Innovation.Edge;
 using Innovation.LedgerVerifier;
-using Innovation.ServiceDefaults;
 using Innovation.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -174,9 +174,9 @@ public sealed class LedgerExportTests(NativeServers servers)
     /// <summary>Two blocks: two entries of the one case, then two of the other and one more.</summary>
     private static async Task<Replica> StartAsync(string database)
     {
-        var replica = await Replica.CreateAsync(database, configure: services => services.AddGrpc());
-        replica.App.MapServiceDefaults();
-        replica.App.MapLedger();
+        var replica = await Replica.CreateAsync(database);
+        replica.App.MapEdge();
+        replica.App.MapCasework();
         await replica.App.StartAsync(Cancelled);
         await replica.CommitAsync(Early);
         await replica.CommitAsync(Early);

@@ -1,11 +1,10 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Innovation.Casework.Ledger;
-using Innovation.Casework;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Operations.V1;
-using Innovation.ServiceDefaults;
+using Innovation.Edge;
 using Innovation.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -87,9 +86,9 @@ public sealed class ParkedMessageTests(NativeServers servers)
 
     private async Task<Replica> StartAsync()
     {
-        var replica = await Replica.CreateAsync(await servers.CreateDatabaseAsync(), configure: services => services.AddGrpc());
-        replica.App.MapServiceDefaults();
-        replica.App.MapOperations();
+        var replica = await Replica.CreateAsync(await servers.CreateDatabaseAsync());
+        replica.App.MapEdge();
+        replica.App.MapCasework();
         await replica.App.StartAsync(Cancelled);
         await replica.RunAsync(async services =>
         {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
-using Innovation.Contracts.Proposal.V1;
+using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -41,16 +41,5 @@ public sealed class HealthTests
         using var channel = GrpcChannel.ForAddress(service.GrpcAddress);
         var answer = await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest(), cancellationToken: TestContext.Current.CancellationToken);
         answer.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
-    }
-
-    [Fact]
-    public async Task The_service_describes_what_it_serves()
-    {
-        await using var service = await ServiceUnderTest.StartAsync((_, _) => Task.FromResult(new InnovationProposal()));
-        using var json = JsonDocument.Parse(await service.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
-        var paths = json.RootElement.GetProperty("paths");
-        paths.TryGetProperty("/v1/proposals/{proposal}:submit", out _).ShouldBeTrue();
-        paths.TryGetProperty("/v1/caseTime:advance", out _).ShouldBeTrue();
-        paths.TryGetProperty("/v1/pilots", out _).ShouldBeFalse();
     }
 }

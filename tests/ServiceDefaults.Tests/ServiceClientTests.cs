@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
-using Innovation.ServiceDefaults.Authentication;
+using Innovation.Edge.Callers;
 using Innovation.ServiceDefaults.Clients;
 using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;

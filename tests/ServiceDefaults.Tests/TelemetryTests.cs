@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Innovation.ServiceDefaults.Observability;
+using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry;
@@ -31,7 +32,7 @@ public sealed class TelemetryTests
         using (await service.SendAsync(HttpMethod.Get, "/health/ready"))
         using (await service.SendAsync(HttpMethod.Get, "/v1/proposals?unit=nguyen-van-an"))
         {
-            await Testing.Eventually.Async(() => spans.Ended.Any(span => span.Kind == ActivityKind.Server && Tag(span, "url.path") == "/v1/proposals"), because: "the call's span ended");
+            await Eventually.Async(() => spans.Ended.Any(span => span.Kind == ActivityKind.Server && Tag(span, "url.path") == "/v1/proposals"), because: "the call's span ended");
         }
 
         spans.Ended.ShouldNotContain(span => span.OperationName == "probed", "what a probe does is no trace of its own");

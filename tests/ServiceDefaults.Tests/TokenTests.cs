@@ -7,7 +7,7 @@ using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Proposal.V1;
-using Innovation.ServiceDefaults.Authentication;
+using Innovation.Edge.Callers;
 using Innovation.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

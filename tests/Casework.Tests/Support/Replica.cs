@@ -1,4 +1,5 @@
 using Innovation.Casework.Time;
+using Innovation.Edge;
 using Innovation.Messaging;
 using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Database;
@@ -56,10 +57,11 @@ internal sealed class Replica : IAsyncDisposable
         builder.Logging.ClearProviders();
         time ??= new FakeTimeProvider(Start);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.AddServiceDefaults();
-        builder.AddDatabase<SampleDb>("sampledb");
+        builder.AddServiceDefaults("sample");
+        builder.AddEdge();
+        builder.AddDatabase<SampleDb>();
         builder.AddMessaging<SampleDb>("sample");
-        builder.AddCasework<SampleDb>("sample");
+        builder.AddCasework();
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.UseTestTokens();
         configure?.Invoke(builder.Services);

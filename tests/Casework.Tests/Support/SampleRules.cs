@@ -1,6 +1,5 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Policy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Casework.Tests.Support;

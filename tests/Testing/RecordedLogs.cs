@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Innovation.ServiceDefaults.Tests;
+namespace Innovation.Testing;
 
 /// <summary>Keeps what a service under test logged.</summary>
-internal sealed class RecordedLogs : ILoggerProvider
+public sealed class RecordedLogs : ILoggerProvider
 {
+    /// <summary>All of it.</summary>
     public ConcurrentQueue<(string Category, LogLevel Level, string Text, Exception? Exception)> Lines { get; } = new();
 
+    /// <summary>The errors, with their exceptions.</summary>
     public IReadOnlyList<string> Errors => [.. Lines.Where(line => line.Level >= LogLevel.Error).Select(line => $"{line.Category}: {line.Text} {line.Exception}")];
 
+    /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, this);
 
+    /// <inheritdoc />
     public void Dispose()
     {
     }

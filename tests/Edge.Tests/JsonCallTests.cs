@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.ServiceDefaults;
+using Innovation.Testing;
 
-namespace Innovation.ServiceDefaults.Tests;
+namespace Innovation.Edge.Tests;
 
 /// <summary>JSON calls: what is read, what is written, and that no bad input is ever a fault of the service.</summary>
 public sealed class JsonCallTests(JsonCallTests.EchoingService echo) : IClassFixture<JsonCallTests.EchoingService>

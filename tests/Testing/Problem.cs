@@ -1,10 +1,21 @@
 using System.Net;
 using System.Text.Json;
+using Shouldly;
+using Xunit;
 
-namespace Innovation.ServiceDefaults.Tests;
+namespace Innovation.Testing;
 
 /// <summary>Problem details as a caller reads them.</summary>
-internal sealed record Problem(
+/// <param name="Type">The kind of problem, a URN.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong here, in English.</param>
+/// <param name="Instance">The path that was called.</param>
+/// <param name="Reason">The stable code.</param>
+/// <param name="Message_vi">What is wrong, in Vietnamese.</param>
+/// <param name="TraceId">Where operators look.</param>
+/// <param name="Errors">The wrong fields; null where none is named.</param>
+public sealed record Problem(
     string Type, string Title, int Status, string Detail, string Instance, string Reason, string Message_vi, string TraceId, Dictionary<string, string[]>? Errors)
 {
     /// <summary>Reads the answer and checks what every problem must have.</summary>

@@ -4,8 +4,9 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Edge;
+using Innovation.ServiceDefaults;
 using Innovation.ServiceDefaults.Authentication;
-using Innovation.Testing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,8 +16,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace Innovation.ServiceDefaults.Tests;
+namespace Innovation.Testing;
 
 /// <summary>A small real service on Kestrel with both endpoints; what its one read and one change do is up to the test.</summary>
 public sealed class ServiceUnderTest : IAsyncDisposable
@@ -37,30 +39,39 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         CaseTime = new CaseTimeService.CaseTimeServiceClient(_channel);
     }
 
+    /// <summary>Where JSON is served.</summary>
     public Uri HttpAddress { get; }
 
+    /// <summary>Where gRPC is served.</summary>
     public Uri GrpcAddress { get; }
 
     /// <summary>Without a token; tests add one by <see cref="WithToken"/>.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>Calls it over gRPC.</summary>
     public ProposalService.ProposalServiceClient Proposals { get; }
 
+    /// <summary>Calls its other contract over gRPC.</summary>
     public CaseTimeService.CaseTimeServiceClient CaseTime { get; }
 
+    /// <summary>What it is put together of.</summary>
     public IServiceProvider Services => _app.Services;
 
-    internal RecordedLogs Logs { get; }
+    /// <summary>What it logged.</summary>
+    public RecordedLogs Logs { get; }
 
+    /// <summary>Starts it with the answer that <paramref name="handler"/> gives.</summary>
     public static Task<ServiceUnderTest> StartAsync(Handler? handler = null, Action<WebApplicationBuilder>? configure = null, bool testTokens = true) =>
         StartAsync(handler ?? ((_, _) => Task.FromResult(new InnovationProposal { Name = "proposals/1" })), configure, testTokens, _ => { });
 
+    /// <summary>Starts it with further endpoints.</summary>
     public static async Task<ServiceUnderTest> StartAsync(Handler handler, Action<WebApplicationBuilder>? configure, bool testTokens, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateBuilder();
         var logs = new RecordedLogs();
         builder.Logging.ClearProviders().AddProvider(logs);
-        builder.AddServiceDefaults();
+        builder.AddServiceDefaults("sample");
+        builder.AddEdge();
         if (testTokens)
             builder.Services.UseTestTokens();
         builder.Services.AddSingleton(handler);
@@ -71,7 +82,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         });
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.MapServiceDefaults();
+        app.MapEdge();
         app.MapGrpcService<StubProposals>();
         app.MapGrpcService<StubCaseTime>();
         app.MapGet("/plain/fault", (HttpContext _) => throw new InvalidOperationException("secret inside"));
@@ -80,6 +91,7 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         return new ServiceUnderTest(app, logs);
     }
 
+    /// <summary>A JSON call, as any officer where no token is given.</summary>
     public static HttpRequestMessage Request(HttpMethod method, string path, string? json = null, string? token = null)
     {
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
@@ -89,15 +101,18 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         return request;
     }
 
+    /// <summary>Sends a JSON call.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json = null, string? token = null)
     {
         using var request = Request(method, path, json, token);
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Options of a gRPC call, as any officer where no token is given.</summary>
     public static CallOptions WithToken(string? token = null) => new(
         new Metadata { { "authorization", $"Bearer {token ?? TestTokens.ForOfficer(Guid.CreateVersion7())}" } }, cancellationToken: TestContext.Current.CancellationToken);
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

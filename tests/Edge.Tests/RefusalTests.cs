@@ -3,8 +3,9 @@ using Google.Rpc;
 using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Proposal.V1;
+using Innovation.Testing;
 
-namespace Innovation.ServiceDefaults.Tests;
+namespace Innovation.Edge.Tests;
 
 public sealed class RefusalTests
 {

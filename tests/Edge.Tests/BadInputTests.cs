@@ -4,7 +4,7 @@ using Grpc.Core;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Testing;
 
-namespace Innovation.ServiceDefaults.Tests;
+namespace Innovation.Edge.Tests;
 
 /// <summary>Whatever is sent, the answer is never a fault of the service. The seeds are fixed: a failure can be played again.</summary>
 public sealed class BadInputTests(JsonCallTests.EchoingService echo) : IClassFixture<JsonCallTests.EchoingService>
