@@ -18,8 +18,8 @@ internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, 
         var (clock, informedUnit) = overdue;
         var proposal = await LoadAsync(clock, cancellationToken);
         // The duty stays with the post: who heads the unit today is urged, whoever headed it when the clock started.
-        var headId = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId ?? proposal.DecidingHeadId!.Value;
-        var informed = (await directory.GetLeadershipAsync(informedUnit, file.Today, cancellationToken)).HeadId;
+        var headId = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken) ?? proposal.DecidingHeadId!.Value;
+        var informed = await directory.FindHeadAsync(informedUnit, file.Today, cancellationToken);
         var dueDate = ProposalClocks.DueDate(clock);
         var content = new { clock.Level, clock.DueOn, DecidingUnit = proposal.LiesAt, DecidingHead = headId, InformedUnit = informedUnit };
         await file.CommitAsync(proposal, ProposalActions.DecisionOverdue, null, content, cancellationToken,

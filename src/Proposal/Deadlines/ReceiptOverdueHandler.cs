@@ -15,8 +15,8 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file,
         var (clock, informedUnit) = overdue;
         var proposal = await LoadAsync(clock, cancellationToken);
         var intake = await IntakeOfficersAsync(clock, cancellationToken);
-        var head = (await directory.GetLeadershipAsync(clock.UnitId, file.Today, cancellationToken)).HeadId;
-        var informed = (await directory.GetLeadershipAsync(informedUnit, file.Today, cancellationToken)).HeadId;
+        var head = await directory.FindHeadAsync(clock.UnitId, file.Today, cancellationToken);
+        var informed = await directory.FindHeadAsync(informedUnit, file.Today, cancellationToken);
         IEnumerable<Guid> told = [.. intake, .. ((Guid?[])[head, informed]).OfType<Guid>(), .. proposal.AuthorIds];
         var content = new { clock.Level, clock.DueOn, InformedUnit = informedUnit };
         await file.CommitAsync(proposal, ProposalActions.ReceiptOverdue, null, content, cancellationToken,
@@ -26,6 +26,6 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file,
     private Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
         db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
 
-    private async Task<IReadOnlyList<Guid>> IntakeOfficersAsync(Clock clock, CancellationToken cancellationToken) =>
-        [.. (await directory.FindDutyHoldersAsync(Duties.ProposalIntake, clock.UnitId, file.Today, cancellationToken)).SelectMany(holder => holder.OfficerIds)];
+    private Task<List<Guid>> IntakeOfficersAsync(Clock clock, CancellationToken cancellationToken) =>
+        directory.FindOfficersAsync([Duties.ProposalIntake], clock.UnitId, file.Today, cancellationToken);
 }

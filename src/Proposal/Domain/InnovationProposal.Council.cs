@@ -15,8 +15,8 @@ internal sealed partial class InnovationProposal
     private Council? OpenCouncilOrNull => LatestCouncil is { ClosedAt: null } council ? council : null;
 
     /// <summary>
-    /// The head invites a council, neither authors nor the interested, and sends it the papers. A council that cannot reach its quorum any more is replaced in the same way; the
-    /// clock of the first goes on.
+    /// The head invites a council, neither authors nor the interested, and sends it the papers. A council that cannot reach its quorum any
+    /// more is replaced in the same way; the clock of the first goes on.
     /// </summary>
     public void ConveneCouncil(Guid by, Guid? headToday, CouncilInvitation invitation, CouncilRules rules, DateTimeOffset at)
     {

@@ -3,8 +3,10 @@ namespace Innovation.Proposal.Domain;
 /// <content>The head's grant against the vote (Decree 73/2023/ND-CP Art. 8(1)).</content>
 internal sealed partial class InnovationProposal
 {
-    /// <summary>The head grants what the collective voted down, within what was put to the vote. The rejection stays on record, superseded.
-    /// An empty statement of responsibility is none, and words alone do not accept it (invariant 5).</summary>
+    /// <summary>
+    /// The head grants what the collective voted down, within what was put to the vote. The rejection stays on record, superseded. An empty
+    /// statement of responsibility is none, and words alone do not accept it (invariant 5).
+    /// </summary>
     public void Override(Guid by, Guid? headToday, HeadOverride signed, bool responsibilityAccepted, DateTimeOffset at)
     {
         if (!responsibilityAccepted)

@@ -15,15 +15,20 @@ internal static class Files
     public static byte[] Jpeg() => [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 0xFF, 0xD9];
 
     public static byte[] Docx(string mainType = MainDocument) => Zip(
-        ("[Content_Types].xml", Encoding.UTF8.GetBytes($"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="{mainType}"/></Types>""")),
+        ("[Content_Types].xml", Types(mainType)),
         ("word/document.xml", "<document/>"u8.ToArray()));
 
     public static byte[] DocxWithMacros() => Docx("application/vnd.ms-word.document.macroEnabled.main+xml");
 
     /// <summary>A few kilobytes that unpack to <paramref name="unpacked"/> bytes.</summary>
     public static byte[] Bomb(int unpacked) => Zip(
-        ("[Content_Types].xml", Encoding.UTF8.GetBytes($"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="{MainDocument}"/></Types>""")),
+        ("[Content_Types].xml", Types(MainDocument)),
         ("word/document.xml", new byte[unpacked]));
+
+    private static byte[] Types(string mainType) => Encoding.UTF8.GetBytes(
+        $"""
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="{mainType}"/></Types>
+        """);
 
     public static byte[] Zip(params (string Name, byte[] Content)[] parts)
     {

@@ -27,7 +27,7 @@ internal sealed class ConveneCouncil(
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
+        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
         var grant = GrantInput.Read(request.GrantKind, request.Limits, proposal.Content.Plan);
         var rules = await RulesAsync(proposal, cancellationToken);
         proposal.ConveneCouncil(officer, head, new CouncilInvitation(members, meetsOn, grant, papers), rules, file.Now);

@@ -15,7 +15,7 @@ internal sealed class DecideProposal(
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
+        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
         var policy = await policies.OfAsync(proposal, file.Today, cancellationToken);
         var closing = new Closing(reasons, policy[PolicyKeys.VoteThreshold].Number, request.AbsencesConfirmed);
         if (!proposal.Decide(officer, head, closing, file.Today, file.Now))

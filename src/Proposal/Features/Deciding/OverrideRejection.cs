@@ -13,7 +13,7 @@ internal sealed class OverrideRejection(VisibleProposals visible, CaseFile file,
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
+        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
         proposal.Override(officer, head, signed, request.AcceptsResponsibility, file.Now);
         var content = new { proposal.Decision, SignedBy = officer, SignedAt = file.Now, proposal.LegalityChecks, proposal.PartyOpinion };
         await file.CommitAsync(proposal, ProposalActions.Overridden, signed.Necessity, content, cancellationToken, announcement.Of(proposal));

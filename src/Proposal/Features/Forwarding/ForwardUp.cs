@@ -11,7 +11,7 @@ internal sealed class ForwardUp(VisibleProposals visible, CaseFile file, IDirect
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
+        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
         var route = await routing.RouteUpAsync(proposal.LiesAt, target, proposal.PartialIds, file.Today, cancellationToken);
         proposal.ForwardUp(officer, head, route, reason, file.Now);
         var events = await forwarding.FollowAsync(proposal, cancellationToken);

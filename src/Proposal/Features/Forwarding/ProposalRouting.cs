@@ -7,12 +7,8 @@ internal sealed class ProposalRouting(IDirectory directory)
     /// <exception cref="RefusedException">NO_COMPETENT_HEAD where no level up to the top has one.</exception>
     public async Task<Routing> RouteAsync(Guid unitId, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
     {
-        var levels = new List<Level>();
-        foreach (var id in (IEnumerable<Guid>)[unitId, .. await SuperiorsAsync(unitId, today, cancellationToken)])
-        {
-            levels.Add(new Level(id, (await directory.GetLeadershipAsync(id, today, cancellationToken)).HeadId));
-        }
-        return CompetentHead.Find(levels, partialIds)
+        var line = await directory.GetLineAsync(unitId, today, cancellationToken);
+        return CompetentHead.Find(line.Levels.Select(level => new Level(level.Unit.Id, level.Leadership.HeadId)), partialIds)
             ?? throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "No unit up to the top has a head in office who could decide this proposal.");
     }
 
@@ -37,14 +33,6 @@ internal sealed class ProposalRouting(IDirectory directory)
     }
 
     /// <summary>The superior of a unit, its superior's and on to the top.</summary>
-    public async Task<List<Guid>> SuperiorsAsync(Guid unitId, DateOnly today, CancellationToken cancellationToken)
-    {
-        var superiors = new List<Guid>();
-        for (var next = (await directory.FindUnitAsync(unitId, today, cancellationToken))?.SuperiorId; next is { } id;)
-        {
-            superiors.Add(id);
-            next = (await directory.FindUnitAsync(id, today, cancellationToken))?.SuperiorId;
-        }
-        return superiors;
-    }
+    public async Task<List<Guid>> SuperiorsAsync(Guid unitId, DateOnly today, CancellationToken cancellationToken) =>
+        [.. (await directory.GetLineAsync(unitId, today, cancellationToken)).Superiors.Select(level => level.Unit.Id)];
 }

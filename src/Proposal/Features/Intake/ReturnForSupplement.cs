@@ -10,9 +10,9 @@ internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile fil
         var gaps = Gaps(request);
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = (await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken)).HeadId;
-        var holders = await directory.FindDutyHoldersAsync(Duties.ProposalIntake, proposal.LiesAt, file.Today, cancellationToken);
-        proposal.Return(officer, new Reception(head, [.. holders.SelectMany(holder => holder.OfficerIds)]), gaps, file.Now);
+        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
+        var holders = await directory.FindOfficersAsync([Duties.ProposalIntake], proposal.LiesAt, file.Today, cancellationToken);
+        proposal.Return(officer, new Reception(head, holders), gaps, file.Now);
         await clocks.PauseAsync(proposal, cancellationToken);
         var reason = string.Join("; ", gaps.Select(gap => $"{gap.Field}: {gap.Description}"));
         await file.CommitAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps }, cancellationToken,

@@ -28,21 +28,16 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseFile file, IDir
     /// <summary>The same rule as a filter of the database.</summary>
     public async Task<IQueryable<InnovationProposal>> ToAsync(Guid officer, CancellationToken cancellationToken)
     {
-        var all = await HoldsAnyAsync(officer, _cityWideDuties, null, cancellationToken);
-        List<Guid> led = [], served = [];
-        foreach (var unit in all ? [] : (await directory.FindOfficerAsync(officer, file.Today, cancellationToken))?.UnitIds ?? [])
-        {
-            if (await LeadsAsync(officer, unit, cancellationToken))
-            {
-                led.Add(unit);
-            }
-        }
-        if (!all && await HoldsAnyAsync(officer, _unitDuties, null, cancellationToken))
+        var all = await directory.HoldsAnyDutyAsync(officer, _cityWideDuties, file.Today, cancellationToken);
+        var own = all ? [] : await directory.FindOwnLeadershipsAsync(officer, file.Today, cancellationToken);
+        Guid[] led = [.. own.Where(leadership => leadership.CollectiveIds.Contains(officer)).Select(leadership => leadership.UnitId)];
+        List<Guid> served = [];
+        if (!all && await directory.HoldsAnyDutyAsync(officer, _unitDuties, file.Today, cancellationToken))
         {
             var deciding = db.Proposals.Where(p => p.DecidingUnitId != null).Select(p => p.DecidingUnitId!.Value).Distinct();
             foreach (var unit in await deciding.ToListAsync(cancellationToken))
             {
-                if (await HoldsAnyAsync(officer, _unitDuties, unit, cancellationToken))
+                if (await ServesAsync(officer, unit, cancellationToken))
                 {
                     served.Add(unit);
                 }
@@ -67,22 +62,19 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseFile file, IDir
         }
         foreach (var unit in (Guid[])[proposal.LiesAt, proposal.UnitId, .. proposal.FormerUnitIds])
         {
-            if (await LeadsAsync(officer, unit, cancellationToken))
+            if (await directory.LeadsAsync(officer, unit, file.Today, cancellationToken))
             {
                 return true;
             }
         }
         return proposal.CouncilMemberIds.Contains(officer)
-            || await HoldsAnyAsync(officer, _unitDuties, proposal.DecidingUnitId, cancellationToken)
-            || await HoldsAnyAsync(officer, _cityWideDuties, null, cancellationToken);
+            || await ServesAsync(officer, proposal.DecidingUnitId, cancellationToken)
+            || await directory.HoldsAnyDutyAsync(officer, _cityWideDuties, file.Today, cancellationToken);
     }
 
-    private async ValueTask<bool> LeadsAsync(Guid officer, Guid unit, CancellationToken cancellationToken) =>
-        (await directory.GetLeadershipAsync(unit, file.Today, cancellationToken)).CollectiveIds.Contains(officer);
-
-    private async ValueTask<bool> HoldsAnyAsync(Guid officer, string[] duties, Guid? unit, CancellationToken cancellationToken)
+    private async ValueTask<bool> ServesAsync(Guid officer, Guid? unit, CancellationToken cancellationToken)
     {
-        foreach (var duty in duties)
+        foreach (var duty in _unitDuties)
         {
             if (await directory.HoldsDutyAsync(officer, duty, unit, file.Today, cancellationToken))
             {
