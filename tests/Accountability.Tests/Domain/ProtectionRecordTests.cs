@@ -46,14 +46,14 @@ public sealed class ProtectionRecordTests
     }
 
     [Theory]
-    [InlineData(EvaluationOutcome.Completed, true)]
-    [InlineData(EvaluationOutcome.PartiallyCompleted, false)]
-    [InlineData(EvaluationOutcome.NotCompleted, false)]
-    [InlineData(EvaluationOutcome.NotCompleted, true)]
-    public void Anything_else_opens_a_review_that_concludes_nothing(EvaluationOutcome outcome, bool damage)
+    [InlineData(Events.EvaluationOutcome.Completed, true)]
+    [InlineData(Events.EvaluationOutcome.PartiallyCompleted, false)]
+    [InlineData(Events.EvaluationOutcome.NotCompleted, false)]
+    [InlineData(Events.EvaluationOutcome.NotCompleted, true)]
+    public void Anything_else_opens_a_review_that_concludes_nothing(Events.EvaluationOutcome outcome, bool damage)
     {
         var record = Linked();
-        var evaluation = new PilotEvaluation(outcome, damage, damage ? new Money(180_000_000, "VND") : null, Now);
+        var evaluation = new PilotEvaluation((EvaluationOutcome)outcome, damage, damage ? new Money(180_000_000, "VND") : null, Now);
         var review = record.Conclude(evaluation, 2, Now).ShouldNotBeNull();
         record.State.ShouldBe(ProtectionRecordState.UnderReview);
         record.LiabilityReviewId.ShouldBe(review.Id);

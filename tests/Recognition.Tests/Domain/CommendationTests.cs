@@ -55,11 +55,11 @@ public sealed class CommendationTests
     }
 
     [Theory]
-    [InlineData(EvaluationOutcome.PartiallyCompleted)]
-    [InlineData(EvaluationOutcome.NotCompleted)]
-    public void Without_a_completed_outcome_there_is_neither_nomination_nor_award(EvaluationOutcome outcome)
+    [InlineData(Events.EvaluationOutcome.PartiallyCompleted)]
+    [InlineData(Events.EvaluationOutcome.NotCompleted)]
+    public void Without_a_completed_outcome_there_is_neither_nomination_nor_award(Events.EvaluationOutcome outcome)
     {
-        var failed = Pilot with { Outcome = outcome };
+        var failed = Pilot with { Outcome = (EvaluationOutcome)outcome };
         Refused.ShouldBeRefused(ReasonCodes.PilotNotCompleted, () => Commendation.Nominate(failed, City, 1, Now));
         // The evaluation was superseded between the nomination and the decision (invariant 12).
         Reviewed().ShouldRefuse(ReasonCodes.PilotNotCompleted, c => c.Award(Son, Son, failed, [RewardKind.Praise], 12, Reasons, Now));
