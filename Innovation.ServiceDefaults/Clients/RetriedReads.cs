@@ -1,15 +1,15 @@
 using System.Reflection;
-using Google.Api;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client.Configuration;
+using Innovation.Contracts;
 
 namespace Innovation.ServiceDefaults.Clients;
 
 /// <summary>Which calls may be repeated after UNAVAILABLE: those that the contract declares as reads (a GET rule), and no others.</summary>
 internal static class RetriedReads
 {
-    private static readonly RetryPolicy s_policy = new()
+    private static readonly RetryPolicy _policy = new()
     {
         MaxAttempts = 4,
         InitialBackoff = TimeSpan.FromMilliseconds(100),
@@ -23,12 +23,11 @@ internal static class RetriedReads
     {
         var descriptor = client.DeclaringType?.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ServiceDescriptor
             ?? throw new ArgumentException($"{client} is no client generated from a contract.", nameof(client));
-        var reads = new MethodConfig { RetryPolicy = s_policy };
-        foreach (var method in descriptor.Methods.Where(IsRead))
+        var reads = new MethodConfig { RetryPolicy = _policy };
+        foreach (var method in descriptor.Methods.Where(ContractDescriptors.IsRead))
+        {
             reads.Names.Add(new MethodName { Service = descriptor.FullName, Method = method.Name });
+        }
         return reads.Names.Count == 0 ? new ServiceConfig() : new ServiceConfig { MethodConfigs = { reads } };
     }
-
-    private static bool IsRead(MethodDescriptor method) =>
-        method.GetOptions()?.GetExtension(AnnotationsExtensions.Http)?.PatternCase == HttpRule.PatternOneofCase.Get;
 }

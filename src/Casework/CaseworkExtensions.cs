@@ -110,6 +110,7 @@ public static class CaseworkExtensions
         builder.Services.AddScoped<CaseClocks>();
         builder.Services.AddScoped<ClockFiring>();
         builder.Services.AddScoped<ClockNotices>();
+        builder.Services.AddScoped<Urging>();
         builder.Services.AddScoped(services => new OverdueItems(
             services.GetRequiredService<DbContext>(), services.GetRequiredService<CaseTime>(), services.GetRequiredService<IDirectory>(),
             services.GetRequiredService<ICurrentActor>()));

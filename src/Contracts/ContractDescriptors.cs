@@ -72,6 +72,12 @@ public static class ContractDescriptors
         return method.GetOptions()?.GetExtension(AnnotationsExtensions.Http);
     }
 
+    /// <summary>True where the method only reads: its HTTP rule is a GET.</summary>
+    public static bool IsRead(MethodDescriptor method) => HttpRuleOf(method) is { } rule && RouteOf(rule).Method == "GET";
+
+    /// <summary>True where the method changes state: its HTTP rule is another one. One without a rule is the platform's own and neither.</summary>
+    public static bool IsCommand(MethodDescriptor method) => HttpRuleOf(method) is { } rule && RouteOf(rule).Method != "GET";
+
     /// <summary>The HTTP method and the path pattern of a rule.</summary>
     public static (string Method, string Pattern) RouteOf(HttpRule rule)
     {

@@ -5,7 +5,9 @@ namespace Innovation.Architecture.Tests;
 /// <summary>What may know what. The reasons are in docs/adr.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] s_frameworks =
+    private const string ServiceDefaults = "Innovation.ServiceDefaults";
+
+    private static readonly string[] _frameworks =
     [
         "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Extensions", "Npgsql", "Grpc", "Google.Protobuf", "MassTransit", "RabbitMQ", "StackExchange", "OpenTelemetry",
     ];
@@ -23,9 +25,38 @@ public sealed class DependencyTests
         Solution.Assembly(service).GetReferencedAssemblies().Select(assembly => assembly.Name).Intersect(others.Select(other => $"Innovation.{other}")).ShouldBeEmpty();
     }
 
+    /// <summary>Each library and the gateway: what its project file may refer to, and nothing else.</summary>
+    public static TheoryData<string, string[]> Libraries => new()
+    {
+        { "Contracts", [] },
+        { "Messaging", ["Contracts"] },
+        { ServiceDefaults, ["Contracts"] },
+        { "Edge", ["Contracts", ServiceDefaults] },
+        { "Directory", ["Contracts", "Messaging", ServiceDefaults] },
+        { "Casework", ["Contracts", "Messaging", ServiceDefaults, "Edge", "Directory"] },
+        { "Gateway", ["Contracts", ServiceDefaults, "Edge"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_library_knows_what_lies_below_it_and_nothing_else(string library, string[] below)
+    {
+        Solution.ProjectReferences(library).Except(below).ShouldBeEmpty();
+        Solution.Assembly(library).GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsOurs)
+            .Except(below.Select(Solution.AssemblyName)).ShouldBeEmpty("what a reference brings along is not for use either");
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_is_built_of_the_libraries(string service) =>
+        Solution.ProjectReferences(service).Except(["Contracts", "Messaging", "Casework", "Directory", "Edge", ServiceDefaults]).ShouldBeEmpty();
+
     [Fact]
-    public void The_gateway_knows_the_contracts_and_no_service() =>
-        Solution.ProjectReferences("Gateway").ShouldBe(["Contracts", "Innovation.ServiceDefaults"], ignoreOrder: true);
+    public void The_orchestrator_names_what_runs_and_no_library()
+    {
+        var known = Solution.ProjectReferences("Innovation.AppHost");
+        known.ShouldBe([.. Solution.Services, "Gateway", .. known.Where(IsOfTheOrchestrator)], ignoreOrder: true);
+    }
 
     [Fact]
     public void The_story_client_knows_the_contracts_only()
@@ -48,7 +79,9 @@ public sealed class DependencyTests
         Solution.PackageReferences("LedgerVerifier").ShouldBe(["BouncyCastle.Cryptography"]);
         Solution.Assembly("LedgerVerifier").GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsOurs).ShouldBeEmpty();
         foreach (var project in Solution.Projects.Where(project => project != "LedgerVerifier"))
+        {
             Solution.ProjectReferences(project).ShouldNotContain("LedgerVerifier", project);
+        }
     }
 
     [Fact]
@@ -63,7 +96,9 @@ public sealed class DependencyTests
     public void Only_messaging_knows_MassTransit_and_RabbitMQ(string project)
     {
         if (project == "Messaging")
+        {
             return;
+        }
         Solution.PackageReferences(project).Where(IsBroker).ShouldBeEmpty();
         Solution.Assembly(project).GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(IsBroker).ShouldBeEmpty();
     }
@@ -74,7 +109,7 @@ public sealed class DependencyTests
     {
         var domain = Types.InAssembly(Solution.Assembly(service)).That().ResideInNamespace($"Innovation.{service}.Domain");
         domain.GetTypes().ShouldNotBeEmpty();
-        var result = domain.ShouldNot().HaveDependencyOnAny(s_frameworks).GetResult();
+        var result = domain.ShouldNot().HaveDependencyOnAny(_frameworks).GetResult();
         (result.FailingTypeNames ?? []).ShouldBeEmpty();
     }
 
@@ -86,6 +121,9 @@ public sealed class DependencyTests
             .ShouldNot().HaveDependencyOnAny($"Innovation.{service}.Features", $"Innovation.{service}.Consumers", $"Innovation.{service}.Data", "Innovation.Messaging").GetResult();
         (result.FailingTypeNames ?? []).ShouldBeEmpty();
     }
+
+    // What runs PostgreSQL, RabbitMQ and Redis here.
+    private static bool IsOfTheOrchestrator(string project) => project is "NativeServers" or "LocalHosting";
 
     private static bool IsOurs(string assembly) => assembly.StartsWith("Innovation.", StringComparison.Ordinal);
 

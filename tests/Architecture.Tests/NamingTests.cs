@@ -15,6 +15,12 @@ public sealed partial class NamingTests
             .Where(path => !path.Contains("Protos", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
+    public void No_namespace_could_hold_anything() =>
+        Solution.Projects.SelectMany(project => OwnTypes(Solution.Assembly(project))).Select(type => type.Namespace!).Distinct()
+            .Where(name => !name.StartsWith("Innovation.Contracts.", StringComparison.Ordinal) && name.Split('.').Any(part => Nameless().IsMatch(part)))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void No_type_could_hold_anything() =>
         Solution.Projects.SelectMany(project => OwnTypes(Solution.Assembly(project))).Where(type => Nameless().IsMatch(type.Name)).Select(type => type.FullName).ShouldBeEmpty();
 
@@ -45,7 +51,7 @@ public sealed partial class NamingTests
         && !type.Name.Contains('<', StringComparison.Ordinal)
         && type.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) != true);
 
-    [GeneratedRegex("^(Common|Utils?|Utilities|Helpers?|Misc|Shared|Core)$|(Manager|Helper|Utils?|Util)$")]
+    [GeneratedRegex("^(Common|Utils?|Utilities|Helpers?|Misc|Shared|Core)$|(Managers?|Helpers?|Utils?)$")]
     private static partial Regex Nameless();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|async void|NotImplementedException")]

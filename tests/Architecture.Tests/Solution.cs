@@ -15,7 +15,9 @@ internal static class Solution
     public static IEnumerable<string> Projects => System.IO.Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(folder => Path.GetFileName(folder)!);
 
     /// <summary>Only what the compiler really used is a reference of an assembly.</summary>
-    public static Assembly Assembly(string project) => System.Reflection.Assembly.Load($"Innovation.{project}");
+    public static Assembly Assembly(string project) => System.Reflection.Assembly.Load(AssemblyName(project));
+
+    public static string AssemblyName(string project) => IsAtRoot(project) ? project : $"Innovation.{project}";
 
     /// <summary>The projects that a project's file refers to, by name.</summary>
     public static string[] ProjectReferences(string project) => Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).ToArray();
@@ -29,7 +31,10 @@ internal static class Solution
             .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"));
 
     private static IEnumerable<string> Items(string project, string kind) =>
-        XDocument.Load(Path.Combine(Root, "src", project, $"{project}.csproj")).Descendants(kind).Select(item => (string?)item.Attribute("Include")).OfType<string>();
+        XDocument.Load(Path.Combine(Root, IsAtRoot(project) ? "" : "src", project, $"{project}.csproj")).Descendants(kind).Select(item => (string?)item.Attribute("Include")).OfType<string>();
+
+    // The two projects that every Aspire solution has stand beside src.
+    private static bool IsAtRoot(string project) => project.StartsWith("Innovation.", StringComparison.Ordinal);
 
     private static string SourceFile([CallerFilePath] string path = "") => path;
 }

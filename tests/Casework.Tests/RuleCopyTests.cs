@@ -31,9 +31,9 @@ public sealed class RuleCopyTests(NativeServers servers)
 
         using var loader = ActivatorUtilities.CreateInstance<RuleCopyLoader>(replica.Services);
         await loader.StartAsync(Cancellation);
-        await loader.ExecuteTask!.WaitAsync(Cancellation);
 
-        (await ReadinessAsync(replica)).ShouldBe(HealthStatus.Healthy);
+        await Eventually.Async(async () => await ReadinessAsync(replica) == HealthStatus.Healthy);
+        await loader.StopAsync(Cancellation);
         var set = await InForceAsync(replica, new DateOnly(2024, 6, 1));
         set[PolicyKeys.DecisionOrdinary].ShouldBe(new PolicyValue(PolicyKeys.DecisionOrdinary, "7", PolicyUnit.WorkingDays, "Art. 8(1)", PolicyStatus.Law));
         (await CalendarAsync(replica)).IsWorkingDay(new DateOnly(2024, 1, 1)).ShouldBeFalse();

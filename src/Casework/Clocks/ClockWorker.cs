@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Innovation.Casework.Time;
+using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 
@@ -13,15 +13,14 @@ namespace Innovation.Casework.Clocks;
 /// clock is a transaction of its own; several replicas share the work without firing a level twice.
 /// </summary>
 internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime caseTime, TimeProvider systemTime, ILogger<ClockWorker> logger)
-    : BackgroundService
+    : RecurringWork(systemTime, logger)
 {
     private const int BatchSize = 200;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ShortestBackOff = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _countInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _shortestBackOff = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestBackOff = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim _wake = new(0);
     private long _countedAt;
 
     /// <summary>Fires all that is due now, level by level, and returns how many levels fired.</summary>
@@ -47,61 +46,38 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
         return fired;
     }
 
-    /// <inheritdoc />
-    public override void Dispose()
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        _wake.Dispose();
-        base.Dispose();
+        if (caseTime.Known)
+        {
+            await FireDueAsync(cancellationToken);
+            await CountOverdueAsync(cancellationToken);
+        }
+        return _interval;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        caseTime.Advanced += Wake;
+        caseTime.Advanced += WakeUp;
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await LookAsync(stoppingToken);
-                await _wake.WaitAsync(Interval, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops; a level that was not committed fires after the next start.
+            await base.ExecuteAsync(stoppingToken);
         }
         finally
         {
-            caseTime.Advanced -= Wake;
+            caseTime.Advanced -= WakeUp;
         }
     }
 
-    private void Wake(object? sender, EventArgs e) => _wake.Release();
-
-    private async Task LookAsync(CancellationToken stoppingToken)
-    {
-        if (!caseTime.Known)
-        {
-            return;
-        }
-        try
-        {
-            await FireDueAsync(stoppingToken);
-            await CountOverdueAsync(stoppingToken);
-        }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-        {
-            // The database is away; the next look finds the same clocks.
-            LogLookFailed(exception);
-        }
-    }
+    private void WakeUp(object? sender, EventArgs e) => Wake();
 
     private async Task<Guid[]> FindDueAsync(CancellationToken cancellationToken)
     {
         using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<DbContext>();
-        var (caseNow, systemNow) = (caseTime.Now, systemTime.GetUtcNow());
-        return await context.Set<Clock>().AsNoTracking()
+        var db = scope.ServiceProvider.GetRequiredService<DbContext>();
+        var (caseNow, systemNow) = (caseTime.Now, Time.GetUtcNow());
+        return await db.Set<Clock>().AsNoTracking()
             .Where(clock => clock.NextFireAt <= caseNow
                 && (EF.Property<DateTimeOffset?>(clock, ClockColumns.RetryAt) == null || EF.Property<DateTimeOffset?>(clock, ClockColumns.RetryAt) <= systemNow))
             .OrderBy(clock => clock.NextFireAt)
@@ -123,29 +99,26 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
         {
             activity?.SetStatus(ActivityStatusCode.Error);
             CaseworkTelemetry.ClockFailures.Add(1);
-            LogFiringFailed(exception, clockId);
+            LogFiringFailed(Logger, exception, clockId);
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ClockFiring>().PostponeAsync(clockId, ShortestBackOff, LongestBackOff, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<ClockFiring>().PostponeAsync(clockId, _shortestBackOff, _longestBackOff, cancellationToken);
             return false;
         }
     }
 
     private async Task CountOverdueAsync(CancellationToken cancellationToken)
     {
-        if (_countedAt != 0 && systemTime.GetElapsedTime(_countedAt) < CountInterval)
+        if (_countedAt != 0 && Time.GetElapsedTime(_countedAt) < _countInterval)
         {
             return;
         }
         using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<DbContext>();
-        CaseworkTelemetry.ReportOverdueClocks(await context.Set<Clock>().LongCountAsync(clock => clock.MetAt == null && clock.Level > 0, cancellationToken));
-        _countedAt = systemTime.GetTimestamp();
+        var db = scope.ServiceProvider.GetRequiredService<DbContext>();
+        CaseworkTelemetry.ReportOverdueClocks(await db.Set<Clock>().LongCountAsync(clock => clock.MetAt == null && clock.Level > 0, cancellationToken));
+        _countedAt = Time.GetTimestamp();
     }
 
     [LoggerMessage(LogLevel.Error, "Firing the clock {ClockId} failed; nothing was changed, it is tried again")]
-    private partial void LogFiringFailed(Exception exception, Guid clockId);
-
-    [LoggerMessage(LogLevel.Error, "Looking for overdue clocks failed")]
-    private partial void LogLookFailed(Exception exception);
+    private static partial void LogFiringFailed(ILogger logger, Exception exception, Guid clockId);
 }

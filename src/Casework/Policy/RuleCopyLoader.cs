@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Messaging;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Innovation.Casework.Policy;
@@ -12,34 +12,11 @@ namespace Innovation.Casework.Policy;
 /// </summary>
 internal sealed partial class RuleCopyLoader(
     IServiceScopeFactory scopes, PolicyService.PolicyServiceClient policies, CalendarService.CalendarServiceClient calendars,
-    ILogger<RuleCopyLoader> logger) : BackgroundService
+    TimeProvider systemTime, ILogger<RuleCopyLoader> logger) : RecurringWork(systemTime, logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    protected override TimeSpan LongestPause => TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var pause = FirstPause; !stoppingToken.IsCancellationRequested; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                await LoadAsync(stoppingToken);
-                return;
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                // The host stops, which a call under way says in its own way; the next start asks again.
-                return;
-            }
-            catch (Exception exception)
-            {
-                LogNotLoaded(exception, pause.TotalSeconds);
-            }
-            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
         var limit = new CallOptions(deadline: null, cancellationToken: cancellationToken);
         var sets = await policies.ListPolicySetsAsync(new ListPolicySetsRequest(), limit);
@@ -54,12 +31,10 @@ internal sealed partial class RuleCopyLoader(
         {
             await copies.KeepAsync(year.ToYear(), cancellationToken);
         }
-        LogLoaded(sets.PolicySets.Count, years.Years.Count);
+        LogLoaded(Logger, sets.PolicySets.Count, years.Years.Count);
+        return Timeout.InfiniteTimeSpan;
     }
 
     [LoggerMessage(LogLevel.Information, "Rules copied from Identity: {PolicySets} policy sets, {CalendarYears} calendar years")]
-    private partial void LogLoaded(int policySets, int calendarYears);
-
-    [LoggerMessage(LogLevel.Warning, "The rules could not be copied from Identity; tried again in {PauseSeconds} s")]
-    private partial void LogNotLoaded(Exception exception, double pauseSeconds);
+    private static partial void LogLoaded(ILogger logger, int policySets, int calendarYears);
 }

@@ -3,12 +3,12 @@ using Innovation.Contracts;
 
 namespace Innovation.Edge.Idempotency;
 
-/// <summary>The methods of the contracts that change state: those whose HTTP rule is not GET. One without a rule is the platform's own and brings its own safety.</summary>
+/// <summary>The methods of the contracts that change state. One without an HTTP rule is the platform's own and brings its own safety.</summary>
 internal sealed class CommandMethods
 {
     private readonly FrozenSet<string> _commands = ContractDescriptors.Services
         .SelectMany(service => service.Methods)
-        .Where(method => ContractDescriptors.HttpRuleOf(method) is { } rule && ContractDescriptors.RouteOf(rule).Method != "GET")
+        .Where(ContractDescriptors.IsCommand)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")
         .ToFrozenSet(StringComparer.Ordinal);
 

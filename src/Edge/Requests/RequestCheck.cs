@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using Google.Protobuf.Reflection;
 using Innovation.Contracts;
 
@@ -78,18 +77,16 @@ public sealed class RequestCheck(string message = "")
         }
     }
 
+    // What came by a contract has its one form since it arrived (RequestTextInterceptor): here that is only looked at. A file's name has not.
     private string Normalise(string field, string text)
     {
         try
         {
-            // Vietnamese arrives composed or decomposed; one form is stored (NFC). A NUL cannot be stored by PostgreSQL.
-            var normalised = text.Normalize(NormalizationForm.FormC).Trim();
-            That(!normalised.Contains('\0', StringComparison.Ordinal), field, "must not contain the NUL character");
-            return normalised.Replace("\0", "", StringComparison.Ordinal);
+            return RequestText.Normalise(field, text).Trim();
         }
-        catch (ArgumentException)
+        catch (RefusedException refused)
         {
-            That(false, field, "must be valid Unicode text");
+            _violations.AddRange(refused.Refusal.Fields);
             return "";
         }
     }

@@ -1,10 +1,8 @@
 using System.Collections;
-using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Innovation.Contracts;
 
 namespace Innovation.Edge.Requests;
 
@@ -18,7 +16,9 @@ internal sealed class RequestTextInterceptor : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         if (request is IMessage message)
+        {
             Normalise(message, "");
+        }
         return continuation(request, context);
     }
 
@@ -27,7 +27,9 @@ internal sealed class RequestTextInterceptor : Interceptor
         foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
         {
             if (field.IsMap || field.FieldType is not (FieldType.String or FieldType.Message))
+            {
                 continue;
+            }
             var value = field.Accessor.GetValue(message);
             var fieldPath = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
             if (field.IsRepeated)
@@ -36,29 +38,23 @@ internal sealed class RequestTextInterceptor : Interceptor
                 for (var index = 0; index < list.Count; index++)
                 {
                     if (list[index] is IMessage child)
+                    {
                         Normalise(child, $"{fieldPath}[{index}]");
-                    else if (list[index] is string text && Normal(text, $"{fieldPath}[{index}]") is { } normal)
+                    }
+                    else if (list[index] is string text && RequestText.Normalise($"{fieldPath}[{index}]", text) is var normal && !ReferenceEquals(normal, text))
+                    {
                         list[index] = normal;
+                    }
                 }
             }
             else if (value is IMessage child)
             {
                 Normalise(child, fieldPath);
             }
-            else if (value is string { Length: > 0 } text && Normal(text, fieldPath) is { } normal)
+            else if (value is string { Length: > 0 } text && RequestText.Normalise(fieldPath, text) is var normal && !ReferenceEquals(normal, text))
             {
                 field.Accessor.SetValue(message, normal);
             }
         }
-    }
-
-    /// <summary>The normal form where it differs.</summary>
-    private static string? Normal(string text, string path)
-    {
-        if (text.Contains('\0'))
-            throw Refuse.Invalid(path, "must not contain the character U+0000");
-        if (Ascii.IsValid(text))
-            return null;
-        return text.IsNormalized(NormalizationForm.FormC) ? null : text.Normalize(NormalizationForm.FormC);
     }
 }
