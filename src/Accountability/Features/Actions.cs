@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Innovation.Accountability.Features;
 
 /// <summary>What the ledger calls the steps of records, reviews and signals. Stored: never rename.</summary>
@@ -16,6 +14,4 @@ internal static class Notices
         ReviewOpened = "liability-review.opened", ReviewOverdue = "liability-review.overdue", ReviewOverdueInformed = "liability-review.overdue-informed",
         SignalRaised = "conduct-signal.raised";
 
-    /// <summary>The parameter that says until when.</summary>
-    public static (string Key, string Value) DueDate(Clock clock) => ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
 }

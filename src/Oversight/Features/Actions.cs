@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Innovation.Oversight.Features;
 
 /// <summary>What the ledger calls the steps of a pilot. Stored: never rename.</summary>
@@ -17,6 +15,6 @@ internal static class Notices
         ObstacleAssigned = "pilot.obstacle-assigned", ObstacleEscalated = "pilot.obstacle-escalated", ObstacleResolved = "pilot.obstacle-resolved",
         ProgressOverdue = "pilot.progress-overdue", FinalReportOverdue = "pilot.final-report-overdue", EvaluationOverdue = "pilot.evaluation-overdue";
 
-    /// <summary>The parameter that says until when.</summary>
-    public static (string Key, string Value) DueDate(Clock clock) => ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
+    /// <summary>The kind for the head of the superior unit, who is informed.</summary>
+    public static string InformedOf(string notice) => $"{notice}-informed";
 }

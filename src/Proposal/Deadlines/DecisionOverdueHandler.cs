@@ -6,7 +6,7 @@ namespace Innovation.Proposal.Deadlines;
 /// Makes an unanswered proposal visible: the head is urged, the superior head informed. It never decides (invariant 16). One answers for
 /// each track's clock.
 /// </summary>
-internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, CaseFile file, IDirectory directory) : IClockHandler
+internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, Urging urging) : IClockHandler
 {
     public string Kind => kind;
 
@@ -15,28 +15,26 @@ internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, 
 
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
-        var (clock, informedUnit) = overdue;
+        var clock = overdue.Clock;
         var proposal = await LoadAsync(clock, cancellationToken);
-        // The duty stays with the post: who heads the unit today is urged, whoever headed it when the clock started.
-        var headId = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken) ?? proposal.DecidingHeadId!.Value;
-        var informed = await directory.FindHeadAsync(informedUnit, file.Today, cancellationToken);
-        var dueDate = ProposalClocks.DueDate(clock);
-        var content = new { clock.Level, clock.DueOn, DecidingUnit = proposal.LiesAt, DecidingHead = headId, InformedUnit = informedUnit };
-        await file.CommitAsync(proposal, ProposalActions.DecisionOverdue, null, content, cancellationToken,
-        [
-            new DecisionOverdue
+        var urge = new Urge(proposal, ProposalActions.DecisionOverdue, ProposalNotices.Overdue, ProposalNotices.OverdueInformed)
+        {
+            OwingUnitId = proposal.LiesAt,
+            WhereVacant = proposal.DecidingHeadId,
+            AlsoUrged = [.. proposal.AuthorIds],
+            Content = urged => new { clock.Level, clock.DueOn, DecidingUnit = urged.UnitId, DecidingHead = urged.HeadId, InformedUnit = urged.InformedUnitId },
+            Event = (urged, now) => new DecisionOverdue
             {
                 AggregateId = proposal.Id,
-                OccurredAt = file.Now,
-                DecidingUnitId = proposal.LiesAt,
-                DecidingHeadId = headId,
+                OccurredAt = now,
+                DecidingUnitId = urged.UnitId,
+                DecidingHeadId = urged.HeadId!.Value,
                 Level = clock.Level,
-                InformedUnitId = informedUnit,
+                InformedUnitId = urged.InformedUnitId,
                 DueAt = clock.DueAt,
             },
-            .. file.Notify(proposal, ProposalNotices.Overdue, [headId, .. proposal.AuthorIds], dueDate),
-            .. file.Notify(proposal, ProposalNotices.OverdueInformed, informed is { } superior && superior != headId ? [superior] : [], dueDate),
-        ]);
+        };
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 
     private Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Proposal.Deadlines;
 
 /// <summary>A dossier that nobody checked on receipt: who has the intake duty and the head are urged, the superior head and the author are told.</summary>
-internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file, IDirectory directory) : IClockHandler
+internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file, IDirectory directory, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.Receipt;
 
@@ -12,15 +12,14 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file,
 
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
-        var (clock, informedUnit) = overdue;
+        var clock = overdue.Clock;
         var proposal = await LoadAsync(clock, cancellationToken);
-        var intake = await IntakeOfficersAsync(clock, cancellationToken);
-        var head = await directory.FindHeadAsync(clock.UnitId, file.Today, cancellationToken);
-        var informed = await directory.FindHeadAsync(informedUnit, file.Today, cancellationToken);
-        IEnumerable<Guid> told = [.. intake, .. ((Guid?[])[head, informed]).OfType<Guid>(), .. proposal.AuthorIds];
-        var content = new { clock.Level, clock.DueOn, InformedUnit = informedUnit };
-        await file.CommitAsync(proposal, ProposalActions.ReceiptOverdue, null, content, cancellationToken,
-            file.Notify(proposal, ProposalNotices.ReceiptOverdue, told, ProposalClocks.DueDate(clock)));
+        var urge = new Urge(proposal, ProposalActions.ReceiptOverdue, ProposalNotices.ReceiptOverdue, ProposalNotices.ReceiptOverdue)
+        {
+            AlsoUrged = [.. await IntakeOfficersAsync(clock, cancellationToken), .. proposal.AuthorIds],
+            Content = urged => new { clock.Level, clock.DueOn, InformedUnit = urged.InformedUnitId },
+        };
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 
     private Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Innovation.Recognition.Features;
 
 /// <summary>What the ledger calls the steps of commendations, models and adoptions. Stored: never rename.</summary>
@@ -17,6 +15,4 @@ internal static class Notices
         Overdue = "commendation.overdue", OverdueInformed = "commendation.overdue-informed",
         ModelProposed = "model.proposed", ModelRecognised = "model.recognised", ModelAdopted = "model.adopted";
 
-    /// <summary>The parameter that says until when.</summary>
-    public static (string Key, string Value) DueDate(Clock clock) => ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
 }

@@ -1,7 +1,7 @@
 namespace Innovation.Accountability.Features.Liability;
 
 /// <summary>Makes a review that nobody took up visible: the head of the approving agency is urged, the superior head informed (invariant 16).</summary>
-internal sealed class LiabilityOpenOverdueHandler(AccountabilityDbContext db, CaseFile file, IDirectory directory) : IClockHandler
+internal sealed class LiabilityOpenOverdueHandler(AccountabilityDbContext db, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.LiabilityOpen;
 
@@ -15,19 +15,12 @@ internal sealed class LiabilityOpenOverdueHandler(AccountabilityDbContext db, Ca
     {
         var clock = overdue.Clock;
         var review = await LoadAsync(clock, cancellationToken);
-        // The duty stays with the post: who heads the unit today is urged.
-        var head = await directory.FindHeadAsync(review.DecidingUnitId, file.Today, cancellationToken);
-        var informed = await directory.FindHeadAsync(overdue.InformedUnitId, file.Today, cancellationToken);
-        await file.CommitAsync(
-            review,
-            Actions.Overdue,
-            null,
-            new { clock.Level, clock.DueOn, DecidingUnit = review.DecidingUnitId, DecidingHead = head, InformedUnit = overdue.InformedUnitId },
-            cancellationToken,
-            [
-                .. file.Notify(review, Notices.ReviewOverdue, head is { } urged ? [urged] : [], Notices.DueDate(clock)),
-                .. file.Notify(review, Notices.ReviewOverdueInformed, informed is { } superior && superior != head ? [superior] : [], Notices.DueDate(clock)),
-            ]);
+        var urge = new Urge(review, Actions.Overdue, Notices.ReviewOverdue, Notices.ReviewOverdueInformed)
+        {
+            OwingUnitId = review.DecidingUnitId,
+            Content = urged => new { clock.Level, clock.DueOn, DecidingUnit = urged.UnitId, DecidingHead = urged.HeadId, InformedUnit = urged.InformedUnitId },
+        };
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 
     private Task<LiabilityReview> LoadAsync(Clock clock, CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ internal sealed class OpenLiabilityReview(AccountabilityDbContext db, CaseFile f
             cancellationToken,
             [
                 new Events.LiabilityReviewOpened { AggregateId = review.Id, OccurredAt = file.Now, ProposalId = review.ProposalId, PilotId = review.PilotId },
-                .. file.Notify(review, Notices.ReviewOpened, review.ProtectedIds, Notices.DueDate(clock)),
+                .. file.Notify(review, Notices.ReviewOpened, review.ProtectedIds, clock.DueDateWord()),
             ]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Innovation.Oversight.Features.Evaluating;
 
 /// <summary>The evaluation is missing (Decree 73/2023/ND-CP Art. 18); those who wait for it are told too.</summary>
-internal sealed class EvaluationOverdueHandler(PilotOverdue silence) : IClockHandler
+internal sealed class EvaluationOverdueHandler(PilotOverdue silence, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.EvaluateOrdinary;
 
@@ -10,6 +10,10 @@ internal sealed class EvaluationOverdueHandler(PilotOverdue silence) : IClockHan
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var pilot = await silence.LoadAsync(overdue.Clock, cancellationToken);
-        await silence.TellAsync(overdue, pilot, Actions.EvaluationOverdue, Notices.EvaluationOverdue, pilot.ParticipantIds, cancellationToken);
+        var urge = new Urge(pilot, Actions.EvaluationOverdue, Notices.EvaluationOverdue, Notices.InformedOf(Notices.EvaluationOverdue))
+        {
+            AlsoUrged = pilot.ParticipantIds,
+        };
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RaiseObstacle(VisiblePilots pilots, CaseFile file, IDirect
             null,
             new { Obstacle = obstacle.Id, obstacle.Description, AssignedUnit = assignedUnit, clock.DueOn },
             cancellationToken,
-            file.Notify(pilot, Notices.ObstacleAssigned, assignedHead is { } head ? [head] : [], Notices.DueDate(clock)));
+            file.Notify(pilot, Notices.ObstacleAssigned, assignedHead is { } head ? [head] : [], clock.DueDateWord()));
         return (pilot, obstacle);
     }
 }

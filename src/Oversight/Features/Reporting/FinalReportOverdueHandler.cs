@@ -1,7 +1,7 @@
 namespace Innovation.Oversight.Features.Reporting;
 
 /// <summary>The final report is missing (Decree 73/2023/ND-CP Art. 18).</summary>
-internal sealed class FinalReportOverdueHandler(PilotOverdue silence) : IClockHandler
+internal sealed class FinalReportOverdueHandler(PilotOverdue silence, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.FinalReport;
 
@@ -11,6 +11,10 @@ internal sealed class FinalReportOverdueHandler(PilotOverdue silence) : IClockHa
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var pilot = await silence.LoadAsync(overdue.Clock, cancellationToken);
-        await silence.TellAsync(overdue, pilot, Actions.FinalReportOverdue, Notices.FinalReportOverdue, pilot.ImplementerIds, cancellationToken);
+        var urge = new Urge(pilot, Actions.FinalReportOverdue, Notices.FinalReportOverdue, Notices.InformedOf(Notices.FinalReportOverdue))
+        {
+            AlsoUrged = pilot.ImplementerIds,
+        };
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace Innovation.Oversight.Features.Reporting;
 
 /// <summary>A progress report is missing (point 4a).</summary>
-internal sealed class ProgressOverdueHandler(PilotOverdue silence, CaseFile file) : IClockHandler
+internal sealed class ProgressOverdueHandler(PilotOverdue silence, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.PilotProgress;
 
@@ -11,15 +11,19 @@ internal sealed class ProgressOverdueHandler(PilotOverdue silence, CaseFile file
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
     {
         var pilot = await silence.LoadAsync(overdue.Clock, cancellationToken);
-        var told = new Events.ProgressOverdue
+        var urge = new Urge(pilot, Actions.ProgressOverdue, Notices.ProgressOverdue, Notices.InformedOf(Notices.ProgressOverdue))
         {
-            AggregateId = pilot.Id,
-            OccurredAt = file.Now,
-            ProposalId = pilot.ProposalId,
-            UnitId = overdue.Clock.UnitId,
-            Level = overdue.Clock.Level,
-            InformedUnitId = overdue.InformedUnitId,
+            AlsoUrged = pilot.ImplementerIds,
+            Event = (urged, now) => new Events.ProgressOverdue
+            {
+                AggregateId = pilot.Id,
+                OccurredAt = now,
+                ProposalId = pilot.ProposalId,
+                UnitId = urged.UnitId,
+                Level = overdue.Clock.Level,
+                InformedUnitId = urged.InformedUnitId,
+            },
         };
-        await silence.TellAsync(overdue, pilot, Actions.ProgressOverdue, Notices.ProgressOverdue, pilot.ImplementerIds, cancellationToken, told);
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 }

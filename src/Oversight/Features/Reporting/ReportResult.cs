@@ -22,7 +22,7 @@ internal sealed class ReportResult(VisiblePilots pilots, CaseFile file, IDirecto
             cancellationToken,
             [
                 new Events.PilotResultReported { AggregateId = pilot.Id, OccurredAt = file.Now, ProposalId = pilot.ProposalId },
-                .. file.Notify(pilot, Notices.ResultReported, pilot.EntitledToAssess(evaluators.CollectiveIds), Notices.DueDate(clock)),
+                .. file.Notify(pilot, Notices.ResultReported, pilot.EntitledToAssess(evaluators.CollectiveIds), clock.DueDateWord()),
             ]);
         return pilot;
     }

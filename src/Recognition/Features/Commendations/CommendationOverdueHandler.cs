@@ -1,7 +1,7 @@
 namespace Innovation.Recognition.Features.Commendations;
 
 /// <summary>Makes an undecided nomination visible: the head is urged, the superior head informed. It never decides (invariant 16).</summary>
-internal sealed class CommendationOverdueHandler(RecognitionDbContext db, CaseFile file, IDirectory directory) : IClockHandler
+internal sealed class CommendationOverdueHandler(RecognitionDbContext db, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.CommendationWindow;
 
@@ -15,19 +15,12 @@ internal sealed class CommendationOverdueHandler(RecognitionDbContext db, CaseFi
     {
         var clock = overdue.Clock;
         var commendation = await LoadAsync(clock, cancellationToken);
-        // The duty stays with the post: who heads the unit today is urged.
-        var head = await directory.FindHeadAsync(commendation.DecidingUnitId, file.Today, cancellationToken);
-        var informed = await directory.FindHeadAsync(overdue.InformedUnitId, file.Today, cancellationToken);
-        await file.CommitAsync(
-            commendation,
-            Actions.Overdue,
-            null,
-            new { clock.Level, clock.DueOn, DecidingUnit = commendation.DecidingUnitId, DecidingHead = head, InformedUnit = overdue.InformedUnitId },
-            cancellationToken,
-            [
-                .. file.Notify(commendation, Notices.Overdue, head is { } urged ? [urged] : [], Notices.DueDate(clock)),
-                .. file.Notify(commendation, Notices.OverdueInformed, informed is { } superior && superior != head ? [superior] : [], Notices.DueDate(clock)),
-            ]);
+        var urge = new Urge(commendation, Actions.Overdue, Notices.Overdue, Notices.OverdueInformed)
+        {
+            OwingUnitId = commendation.DecidingUnitId,
+            Content = urged => new { clock.Level, clock.DueOn, DecidingUnit = urged.UnitId, DecidingHead = urged.HeadId, InformedUnit = urged.InformedUnitId },
+        };
+        await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 
     private Task<Commendation> LoadAsync(Clock clock, CancellationToken cancellationToken) =>

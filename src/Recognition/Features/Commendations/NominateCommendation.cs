@@ -22,7 +22,7 @@ internal sealed class NominateCommendation(RecognitionDbContext db, CaseFile fil
             null,
             new { Pilot = pilot.Id, Proposal = pilot.ProposalId, Nominees = commendation.NomineeIds, DecidingUnit = decidingUnit, clock.DueOn },
             cancellationToken,
-            file.Notify(commendation, Notices.Nominated, [.. commendation.NomineeIds, .. reviewers], Notices.DueDate(clock)));
+            file.Notify(commendation, Notices.Nominated, [.. commendation.NomineeIds, .. reviewers], clock.DueDateWord()));
     }
 
     private async Task<List<Level>> UpwardsAsync(Guid unitId, CancellationToken cancellationToken)
