@@ -13,5 +13,4 @@ internal static class Notices
     public const string RecordOpened = "protection-record.opened", RecordNotHandled = "protection-record.not-handled",
         ReviewOpened = "liability-review.opened", ReviewOverdue = "liability-review.overdue", ReviewOverdueInformed = "liability-review.overdue-informed",
         SignalRaised = "conduct-signal.raised";
-
 }

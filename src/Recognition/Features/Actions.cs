@@ -14,5 +14,4 @@ internal static class Notices
     public const string Nominated = "commendation.nominated", Decided = "commendation.decided", Refused = "commendation.refused",
         Overdue = "commendation.overdue", OverdueInformed = "commendation.overdue-informed",
         ModelProposed = "model.proposed", ModelRecognised = "model.recognised", ModelAdopted = "model.adopted";
-
 }
