@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 
 namespace Innovation.Messaging.Tests;
 
@@ -123,6 +124,14 @@ internal sealed class TestService : IAsyncDisposable
         await using var publisher = ActivatorUtilities.CreateInstance<BrokerPublisher>(Services, broker);
         var results = await publisher.PublishAsync(events, CancellationToken.None);
         results.ShouldAllBe(result => result.Status == PublishStatus.Confirmed);
+    }
+
+    /// <summary>Does something to the broker past the service.</summary>
+    public async Task WithBrokerAsync(Func<IChannel, Task> act)
+    {
+        await using var connection = await Services.GetRequiredService<Topology.Broker>().ConnectAsync("test", default);
+        await using var channel = await connection.CreateChannelAsync();
+        await act(channel);
     }
 
     public async ValueTask DisposeAsync()
