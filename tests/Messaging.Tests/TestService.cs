@@ -37,9 +37,11 @@ internal sealed class TestService : IAsyncDisposable
         Action<MessagingBuilder>? consumes = null, Action<IServiceCollection>? adjust = null, string? replicaOf = null)
     {
         var service = await CreateAsync(servers, broker, name, consumes, adjust, replicaOf);
-        await service._host.StartAsync();
+        await service.StartAsync();
         return service;
     }
+
+    public Task StartAsync() => _host.StartAsync();
 
     /// <summary>The same, migrated and declared but not started: nothing is published or consumed yet.</summary>
     public static async Task<TestService> CreateAsync(
@@ -99,6 +101,13 @@ internal sealed class TestService : IAsyncDisposable
     public async Task<int> CountAsync(string table)
     {
         await using var command = Services.GetRequiredService<MessagingDatabase>().Source.CreateCommand($"SELECT count(*) FROM messaging.{table}");
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>How many transactions have written the effects.</summary>
+    public async Task<int> TransactionsOfEffectsAsync()
+    {
+        await using var command = Services.GetRequiredService<MessagingDatabase>().Source.CreateCommand("""SELECT count(DISTINCT xmin::text) FROM "Effects" """);
         return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
