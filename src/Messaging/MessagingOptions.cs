@@ -30,8 +30,11 @@ public sealed class MessagingOptions
     /// <summary>How many deliveries the broker hands out unacknowledged.</summary>
     public ushort Prefetch { get; set; } = 200;
 
-    /// <summary>How many events of different aggregates are consumed at the same time.</summary>
-    public int ConcurrentConsumers { get; set; } = 8;
+    /// <summary>How many events, or batches of them, are consumed at the same time; an aggregate's never beside each other.</summary>
+    public int ConcurrentConsumers { get; set; } = 4;
+
+    /// <summary>How many events that wait are consumed in one transaction, at most.</summary>
+    public int ConsumeBatch { get; set; } = 50;
 
     internal static readonly TimeSpan[] DefaultPublishRetries =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];

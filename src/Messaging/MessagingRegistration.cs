@@ -43,6 +43,7 @@ public static class MessagingRegistration
 
         services.AddSingleton<HeldMessages>();
         services.AddSingleton<IEventInbox, EventInbox<TDbContext>>();
+        services.AddSingleton<DeliveryLanes>();
         services.AddSingleton<DeliveryEndpoint>();
         services.AddHostedService<HeldMessageWorker>();
         services.AddSingleton(provider => new ParkedMessages(

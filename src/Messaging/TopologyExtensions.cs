@@ -20,10 +20,11 @@ public static class TopologyExtensions
         await using var connection = await broker.ConnectAsync("topology", cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
 
-        await BrokerTopology.DeclareSharedAsync(channel, cancellationToken);
+        await BrokerTopology.DeclareDeadLettersAsync(channel, cancellationToken);
+        var archive = await Archive.DeclareAsync(connection, cancellationToken);
         foreach (var eventType in BrokerTopology.EventTypes.Union(taken))
         {
-            await BrokerTopology.DeclareEventAsync(channel, eventType, cancellationToken);
+            await BrokerTopology.DeclareEventAsync(channel, eventType, archive, cancellationToken);
         }
         await BrokerTopology.DeclareQueueAsync(channel, broker.Service, taken, cancellationToken);
 
@@ -36,7 +37,7 @@ public static class TopologyExtensions
         var added = taken.Except(known).ToHashSet();
         if (added.Count > 0)
         {
-            var completeSince = await Backfill.RunAsync(connection, broker.Service, added, cancellationToken);
+            var completeSince = await Backfill.RunAsync(connection, broker.Service, added, services.GetRequiredService<TimeProvider>(), cancellationToken);
             await subscriptions.AddAsync(added, completeSince, cancellationToken);
         }
     }

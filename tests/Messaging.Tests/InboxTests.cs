@@ -75,6 +75,34 @@ public sealed class InboxTests(NativeServers servers)
     }
 
     [Fact]
+    public async Task Events_that_wait_are_taken_together_and_one_that_fails_takes_none_with_it()
+    {
+        const int Cases = 60;
+        var broker = await servers.CreateVirtualHostAsync();
+        await using var declared = await TestService.CreateAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        await using var origin = await TestService.StartAsync(servers, broker, "origin");
+        for (var number = 0; number < Cases; number++)
+        {
+            var aggregate = Guid.CreateVersion7();
+            await origin.CommitAsync(Make.Counted(aggregate, number), Make.Counted(aggregate, number));
+        }
+        await origin.OutboxEmptyAsync();
+
+        await using var taker = await TestService.CreateAsync(
+            servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>(), replicaOf: declared.Database);
+        taker.Interference.Before = (integrationEvent, _) =>
+            integrationEvent is Counted { Number: 7, AggregateVersion: 1 } ? throw new InvalidOperationException("not today") : Task.CompletedTask;
+        await taker.StartAsync();
+        var effects = await taker.WaitForEffectsAsync(2 * (Cases - 1));
+        await Eventually.Async(async () => (await taker.Parked.ListAsync(10, null, default)).Count == 1, because: "the one that fails is parked");
+        effects.Count.ShouldBe(2 * (Cases - 1));
+        effects.GroupBy(effect => effect.AggregateId).ShouldAllBe(ofCase => ofCase.Select(effect => effect.AggregateVersion).SequenceEqual(new long[] { 1, 2 }));
+        (await taker.CountAsync("inbox")).ShouldBe(2 * (Cases - 1));
+        (await taker.CountAsync("held_messages")).ShouldBe(2, "the one that failed and the one behind it");
+        (await taker.TransactionsOfEffectsAsync()).ShouldBeLessThan(Cases);
+    }
+
+    [Fact]
     public async Task What_is_no_event_is_parked_and_holds_up_none()
     {
         await using var taker = await StartTakerAsync(await servers.CreateVirtualHostAsync());

@@ -19,7 +19,7 @@ internal sealed class RelayPauses : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (exception is BrokerLostException)
+        if (exception is not null)
         {
             Interlocked.Increment(ref _seen);
         }

@@ -16,7 +16,7 @@ public sealed class RelayTests(NativeServers servers)
         await using var consumer = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
         await using var origin = await TestService.CreateAsync(servers, broker, "origin");
         // One whose exchange the broker refuses to declare, and one that breaks the connection itself: its headers exceed a frame.
-        await BreakExchangeAsync(origin, typeof(Marked).FullName!);
+        await origin.WithBrokerAsync(channel => channel.ExchangeDeclareAsync(typeof(Marked).FullName!, ExchangeType.Direct, durable: true));
         var aggregate = Guid.CreateVersion7();
         for (var number = 0; number < 1000; number += 50)
         {
@@ -37,7 +37,7 @@ public sealed class RelayTests(NativeServers servers)
         parked.ShouldAllBe(message => message.Reason == ParkingReason.Unsendable && message.Direction == MessageDirection.Outgoing && message.Attempts == 3);
         (await relay.CountAsync("outbox")).ShouldBe(2);
 
-        await MendExchangeAsync(origin, typeof(Marked).FullName!);
+        await origin.WithBrokerAsync(channel => channel.ExchangeDeleteAsync(typeof(Marked).FullName!));
         (await relay.Parked.ReplayAsync(parked.Single(message => message.EventType == typeof(Marked).FullName).Id, default)).ShouldBeTrue();
         await Eventually.Async(async () => await relay.CountAsync("outbox") == 1, because: "the replayed one is published");
     }
@@ -96,7 +96,11 @@ public sealed class RelayTests(NativeServers servers)
         using var pauses = new RelayPauses();
         await using var origin = await TestService.StartAsync(servers, broker, "origin", adjust: services => services.AddSingleton<ILoggerProvider>(pauses));
         // What every event needs cannot be declared, as while the broker's queues recover after a restart.
-        await ReplaceArchiveAsync(origin, new Dictionary<string, object?> { ["x-queue-type"] = "classic" });
+        await origin.WithBrokerAsync(async channel =>
+        {
+            await channel.ExchangeDeleteAsync(BrokerTopology.DeadLetters);
+            await channel.ExchangeDeclareAsync(BrokerTopology.DeadLetters, ExchangeType.Direct, durable: true);
+        });
 
         for (var number = 0; number < 10; number++)
         {
@@ -106,17 +110,19 @@ public sealed class RelayTests(NativeServers servers)
         await Eventually.Async(() => pauses.Seen >= MoreThanAllRetries, because: "the relay has tried more often than a refused event would be");
         (await origin.CountAsync("outbox WHERE attempts = 0 AND parked_at IS NULL")).ShouldBe(10);
 
-        await ReplaceArchiveAsync(origin, null);
+        await origin.WithBrokerAsync(channel => channel.ExchangeDeleteAsync(BrokerTopology.DeadLetters));
         (await taker.WaitForEffectsAsync(10, TimeSpan.FromMinutes(1))).Count.ShouldBe(10);
         await origin.OutboxEmptyAsync();
     }
 
-    [Fact]
-    public async Task A_stopped_broker_loses_nothing_and_delivery_goes_on_by_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stopped_broker_loses_nothing_and_delivery_goes_on_by_itself(bool killed)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"innovation-tests-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
-        // Without a shell it is stopped in order, as an operator stops it; the shared one is killed, which is quicker.
-        var options = new RabbitMqOptions(folder, servers.TakePort(), servers.TakePort(), servers.TakePort(), "innovation", "secret");
+        // With a shell it is killed, seconds after its queues and its archive were made; without one it is stopped as an operator stops it.
+        var options = new RabbitMqOptions(folder, servers.TakePort(), servers.TakePort(), servers.TakePort(), "innovation", "secret") { WithShell = killed };
         var node = await RabbitMqServer.StartAsync(options, CancellationToken.None);
         try
         {
@@ -150,28 +156,31 @@ public sealed class RelayTests(NativeServers servers)
         }
     }
 
-    private static async Task ReplaceArchiveAsync(TestService service, Dictionary<string, object?>? arguments)
+    [Fact]
+    public async Task While_its_archive_is_away_events_go_on_into_the_next_one_and_a_later_service_gets_those()
     {
-        await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
-        await using var channel = await connection.CreateChannelAsync();
-        await channel.QueueDeleteAsync(BrokerTopology.Archive);
-        if (arguments is not null)
+        var broker = await servers.CreateVirtualHostAsync();
+        await using var taker = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        await using var origin = await TestService.CreateAsync(servers, broker, "origin");
+        var aggregate = Guid.CreateVersion7();
+        await using (var relay = await TestService.StartAsync(servers, broker, "origin", replicaOf: origin.Database))
         {
-            await channel.QueueDeclareAsync(BrokerTopology.Archive, durable: true, exclusive: false, autoDelete: false, arguments);
+            await relay.CommitAsync(Make.Counted(aggregate));
+            await taker.WaitForEffectsAsync(1);
         }
-    }
 
-    private static async Task BreakExchangeAsync(TestService service, string exchange)
-    {
-        await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
+        await using var connection = await origin.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
         await using var channel = await connection.CreateChannelAsync();
-        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Direct, durable: true);
-    }
+        await channel.QueueDeleteAsync(Archive.Name(1));
+        // Another's exclusive queue of that name: the archive can neither be declared nor read.
+        await channel.QueueDeclareAsync(Archive.Name(1), durable: false, exclusive: true, autoDelete: false);
+        await using var next = await TestService.StartAsync(servers, broker, "origin", replicaOf: origin.Database);
+        await next.CommitAsync(Make.Counted(aggregate), Make.Counted(aggregate));
+        (await taker.WaitForEffectsAsync(3)).Select(effect => effect.AggregateVersion).ShouldBe([1, 2, 3]);
+        await next.OutboxEmptyAsync();
 
-    private static async Task MendExchangeAsync(TestService service, string exchange)
-    {
-        await using var connection = await service.Services.GetRequiredService<Broker>().ConnectAsync("test", default);
-        await using var channel = await connection.CreateChannelAsync();
-        await channel.ExchangeDeleteAsync(exchange);
+        await using var late = await TestService.StartAsync(servers, broker, "late", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        // What the first archive held is not waited for.
+        (await late.WaitForEffectsAsync(2)).Select(effect => effect.AggregateVersion).ShouldBe([2, 3]);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 
 namespace Innovation.Messaging.Tests;
 
@@ -36,9 +37,11 @@ internal sealed class TestService : IAsyncDisposable
         Action<MessagingBuilder>? consumes = null, Action<IServiceCollection>? adjust = null, string? replicaOf = null)
     {
         var service = await CreateAsync(servers, broker, name, consumes, adjust, replicaOf);
-        await service._host.StartAsync();
+        await service.StartAsync();
         return service;
     }
+
+    public Task StartAsync() => _host.StartAsync();
 
     /// <summary>The same, migrated and declared but not started: nothing is published or consumed yet.</summary>
     public static async Task<TestService> CreateAsync(
@@ -101,6 +104,13 @@ internal sealed class TestService : IAsyncDisposable
         return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How many transactions have written the effects.</summary>
+    public async Task<int> TransactionsOfEffectsAsync()
+    {
+        await using var command = Services.GetRequiredService<MessagingDatabase>().Source.CreateCommand("""SELECT count(DISTINCT xmin::text) FROM "Effects" """);
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Services.GetRequiredService<MessagingDatabase>().Source.CreateCommand(sql);
@@ -123,6 +133,14 @@ internal sealed class TestService : IAsyncDisposable
         await using var publisher = ActivatorUtilities.CreateInstance<BrokerPublisher>(Services, broker);
         var results = await publisher.PublishAsync(events, CancellationToken.None);
         results.ShouldAllBe(result => result.Status == PublishStatus.Confirmed);
+    }
+
+    /// <summary>Does something to the broker past the service.</summary>
+    public async Task WithBrokerAsync(Func<IChannel, Task> act)
+    {
+        await using var connection = await Services.GetRequiredService<Topology.Broker>().ConnectAsync("test", default);
+        await using var channel = await connection.CreateChannelAsync();
+        await act(channel);
     }
 
     public async ValueTask DisposeAsync()

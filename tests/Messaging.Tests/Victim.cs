@@ -67,7 +67,7 @@ internal static class Victim
 
     private sealed class StoppingInbox(IEventInbox inner) : IEventInbox
     {
-        public async Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken)
+        public async Task TakeAsync(IReadOnlyCollection<ReceivedEvent> received, CancellationToken cancellationToken)
         {
             await inner.TakeAsync(received, cancellationToken);
             await StopHereAsync();

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using Innovation.Messaging.Topology;
 using MassTransit;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,10 +11,8 @@ namespace Innovation.Messaging.Receiving;
 /// contract is named in a header, and the inbox reads the body itself.
 /// </summary>
 internal sealed partial class DeliveryEndpoint(
-    IEventInbox inbox, HeldMessages held, IHostApplicationLifetime lifetime, IOptions<MessagingOptions> options, ILogger<DeliveryEndpoint> logger)
+    DeliveryLanes lanes, HeldMessages held, IOptions<MessagingOptions> options, ILogger<DeliveryEndpoint> logger)
 {
-    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(10);
-
     public void Configure(IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConfigureConsumeTopology = false;
@@ -24,33 +22,10 @@ internal sealed partial class DeliveryEndpoint(
         {
             endpoint.SetQueueArgument(argument, value);
         }
-
         endpoint.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         endpoint.ConfigureError(error => error.UseExecuteAsync(ParkAsync));
         endpoint.ConfigureDeadLetter(skipped => skipped.UseExecuteAsync(ParkAsync));
-        endpoint.Handler<EventDelivery>(ReceiveAsync, handler =>
-            // One aggregate's events one after the other, in the order of their arrival; others meanwhile.
-            handler.UsePartitioner(options.Value.ConcurrentConsumers, delivery => delivery.Message.AggregateId));
-    }
-
-    private async Task ReceiveAsync(ConsumeContext<EventDelivery> context)
-    {
-        var received = Read(context);
-        for (var failures = 0; ; failures++)
-        {
-            try
-            {
-                await inbox.TakeAsync(received, context.CancellationToken);
-                return;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The database does not even take a note: the broker keeps the event meanwhile.
-                LogWaiting(failure, received.EventType, received.EventId);
-                var pause = Math.Min(200 << Math.Min(failures, 10), _longestPause.TotalMilliseconds);
-                await Task.Delay(TimeSpan.FromMilliseconds(pause), lifetime.ApplicationStopping);
-            }
-        }
+        endpoint.Handler<EventDelivery>(context => lanes.TakeAsync(Read(context), context.CancellationToken));
     }
 
     private static ReceivedEvent Read(ConsumeContext<EventDelivery> context)
@@ -58,17 +33,15 @@ internal sealed partial class DeliveryEndpoint(
         var headers = context.ReceiveContext.TransportHeaders;
         return new(
             context.Message.EventId,
-            Required(headers, EventHeaders.EventType),
+            headers.Get<string>(EventHeaders.EventType) ?? throw new FormatException($"The message has no header '{EventHeaders.EventType}'."),
             context.Message.AggregateId,
             context.Message.AggregateVersion,
             headers.Get<string>(EventHeaders.Prior) ?? "{}",
             context.ReceiveContext.GetBody(),
-            headers.Get<string>(EventHeaders.TraceParent),
+            // MassTransit's receive span, where one is recorded, is a child of the one in the header.
+            Activity.Current?.Id ?? headers.Get<string>(EventHeaders.TraceParent),
             headers.Get<string>(EventHeaders.TraceState));
     }
-
-    private static string Required(Headers headers, string name) =>
-        headers.Get<string>(name) ?? throw new FormatException($"The message has no header '{name}'.");
 
     private Task ParkAsync(ExceptionReceiveContext context) =>
         // A stop in the middle is no fault of the message: thrown on, it goes back to the queue.
@@ -84,14 +57,10 @@ internal sealed partial class DeliveryEndpoint(
         {
             return Task.CompletedTask;
         }
-
         LogUnreadable(error);
         return held.ParkUnreadableAsync(
             context.TransportHeaders.Get<string>(EventHeaders.EventType) ?? "", context.GetBody(), error, context.CancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{EventType} {EventId} stays with the broker until the database takes it")]
-    private partial void LogWaiting(Exception failure, string eventType, Guid eventId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message that is no event is parked: {Error}")]
     private partial void LogUnreadable(string error);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Innovation.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,113 +12,105 @@ internal sealed record ReceivedEvent(
     Guid EventId, string EventType, Guid AggregateId, long AggregateVersion, string Prior, byte[] Body,
     string? TraceParent, string? TraceState, int Attempts = 0);
 
-/// <summary>Lets an event take effect: once, in its aggregate's order, or else held for later.</summary>
+/// <summary>Lets events take effect: each once, in its aggregate's order, or else held for later.</summary>
 internal interface IEventInbox
 {
-    /// <summary>Takes an event; when this returns it has taken effect, had done so before, or is held in the database.</summary>
-    /// <exception cref="Exception">Not even the failure could be noted; the broker must keep the event.</exception>
-    Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken);
+    /// <summary>Takes events; when this returns each has taken effect, had done so before, or is held in the database.</summary>
+    /// <exception cref="Exception">Not even a failure could be noted; the broker must keep what is not done.</exception>
+    Task TakeAsync(IReadOnlyCollection<ReceivedEvent> received, CancellationToken cancellationToken);
 }
 
 internal sealed partial class EventInbox<TDbContext>(
     IServiceScopeFactory scopes, Subscriptions subscriptions, HeldMessages held, TimeProvider time, ILogger<EventInbox<TDbContext>> logger) : IEventInbox
     where TDbContext : DbContext
 {
-    /// <summary>
-    /// One round trip before the handler. The stream's lock makes replicas take turns per aggregate. All of it is undone with the
-    /// transaction: the inbox row, the stream's version, the removal from the held messages and the waking of those that wait for this.
-    /// </summary>
-    private const string Enter =
-        """
-        INSERT INTO messaging.inbox (event_id, consumed_at) VALUES ($1, $2) ON CONFLICT DO NOTHING
-        """;
-
-    private const string Advance =
-        """
-        INSERT INTO messaging.inbox_streams AS s (aggregate_id, version, previous) VALUES ($1, $2, 0)
-        ON CONFLICT (aggregate_id) DO UPDATE SET previous = s.version, version = greatest(s.version, $2)
-        RETURNING previous
-        """;
-
-    private const string Unhold = "DELETE FROM messaging.held_messages WHERE id = $1";
-
-    private const string Wake =
-        """
-        UPDATE messaging.held_messages SET due_at = $2, parked_at = NULL
-        WHERE aggregate_id = $1 AND reason = 'OutOfOrder'
-        """;
-
-    public async Task TakeAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    public async Task TakeAsync(IReadOnlyCollection<ReceivedEvent> received, CancellationToken cancellationToken)
     {
-        using var activity = StartActivity(received);
-        try
+        var batch = received.DistinctBy(each => each.EventId).OrderBy(each => each.AggregateVersion).ToList();
+        if (batch.Count > 1)
         {
-            var required = await subscriptions.RequiredVersionAsync(received.Prior, cancellationToken);
-            if (await ApplyAsync(received, required, cancellationToken))
+            using var activity = StartActivity("consume together", batch[0]);
+            try
             {
+                await ApplyAsync(batch, cancellationToken);
                 return;
             }
-
-            await held.DeferAsync(received, required, cancellationToken);
-            MessagingTelemetry.Deferred.Add(1, MessagingTelemetry.EventTag(received.EventType));
-            LogDeferred(received.EventType, received.EventId, required);
+            catch (ConsumerFailedException failed) when (!cancellationToken.IsCancellationRequested && !failed.MayComeFromTheOthers)
+            {
+                await NoteFailureAsync(failed.Event, failed.InnerException!, cancellationToken);
+                batch.Remove(failed.Event);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogApart(failure, batch.Count);
+            }
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        // All of them, or all but the one that failed, were rolled back without a fault of their own.
+        foreach (var each in batch)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
-            MessagingTelemetry.Failures.Add(1, MessagingTelemetry.EventTag(received.EventType));
-            if (await held.FailedAsync(received, $"{failure.GetType().Name}: {failure.Message}", cancellationToken))
-            {
-                LogParked(failure, received.EventType, received.EventId, received.Attempts + 1);
-            }
-            else
-            {
-                LogFailed(failure, received.EventType, received.EventId, received.Attempts + 1);
-            }
+            await TakeAloneAsync(each, cancellationToken);
         }
     }
 
-    /// <returns>False where it came too early.</returns>
-    private async Task<bool> ApplyAsync(ReceivedEvent received, long required, CancellationToken cancellationToken)
+    private async Task TakeAloneAsync(ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        using var activity = StartActivity("consume", received);
+        try
+        {
+            await ApplyAsync([received], cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            var cause = failure is ConsumerFailedException ? failure.InnerException! : failure;
+            activity?.SetStatus(ActivityStatusCode.Error, cause.GetType().Name);
+            await NoteFailureAsync(received, cause, cancellationToken);
+        }
+    }
+
+    /// <summary>All in one transaction and one scope: entered together, then one after the other, then committed together.</summary>
+    private async Task ApplyAsync(List<ReceivedEvent> batch, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
+        // What fails here is rolled back whole.
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var entry = await InboxEntry.EnterAsync(Sql(transaction), batch, time.GetUtcNow(), cancellationToken);
+        foreach (var received in batch.Where(entry.IsNew))
+        {
+            var required = await subscriptions.RequiredVersionAsync(received.Prior, cancellationToken);
+            if (!entry.TryPass(received, required))
+            {
+                continue;
+            }
+            using var activity = batch.Count > 1 ? StartActivity("consume", received) : null;
+            try
+            {
+                await ConsumeAsync(scope.ServiceProvider, db, received, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
+                throw new ConsumerFailedException(received, failure);
+            }
+        }
+        var woken = entry.NeedsSettling && await entry.SettleAsync(Sql(transaction), held, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Count(batch, entry);
+        if (woken)
+        {
+            held.Wake();
+        }
+    }
+
+    private async Task ConsumeAsync(IServiceProvider scope, TDbContext db, ReceivedEvent received, CancellationToken cancellationToken)
     {
         var consumers = subscriptions.Of(received.EventType);
         if (consumers.Count == 0)
         {
             throw new InvalidOperationException($"No consumer of {received.EventType} is registered here.");
         }
-
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var entered = await EnterAsync(db, transaction, received, cancellationToken);
-        if (entered.Duplicate)
-        {
-            // Committed all the same: a copy that was held is thereby done with.
-            await transaction.CommitAsync(cancellationToken);
-            MessagingTelemetry.Duplicates.Add(1, MessagingTelemetry.EventTag(received.EventType));
-            return true;
-        }
-        if (entered.Previous < required)
-        {
-            return false;
-        }
-
         var integrationEvent = EventJson.Read(received.Body, consumers[0].EventType);
-        await ConsumeAsync(consumers, scope.ServiceProvider, integrationEvent, received, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        MessagingTelemetry.Consumed.Add(1, MessagingTelemetry.EventTag(received.EventType));
-        if (entered.Woken > 0)
-        {
-            held.Wake();
-        }
-
-        return true;
-    }
-
-    private static async Task ConsumeAsync(
-        IReadOnlyList<EventSubscription> consumers, IServiceProvider scope, IntegrationEvent integrationEvent, ReceivedEvent received,
-        CancellationToken cancellationToken)
-    {
         MessageContext.Current = new(received.EventId, received.EventType, integrationEvent.CorrelationId);
         try
         {
@@ -128,7 +119,8 @@ internal sealed partial class EventInbox<TDbContext>(
                 await consumer.ConsumeAsync(scope, integrationEvent, cancellationToken);
             }
             // What a consumer changed or raised without saving is saved with it.
-            await scope.GetRequiredService<TDbContext>().SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
         }
         finally
         {
@@ -136,26 +128,45 @@ internal sealed partial class EventInbox<TDbContext>(
         }
     }
 
-    private async Task<(bool Duplicate, long Previous, ulong Woken)> EnterAsync(
-        TDbContext db, IDbContextTransaction transaction, ReceivedEvent received, CancellationToken cancellationToken)
+    private async Task NoteFailureAsync(ReceivedEvent received, Exception failure, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        var enter = batch.Add(Enter, received.EventId, now);
-        batch.Add(Advance, received.AggregateId, received.AggregateVersion);
-        batch.Add(Unhold, received.EventId);
-        var wake = batch.Add(Wake, received.AggregateId, now);
-        var previous = (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
-        return (enter.RecordsAffected == 0, previous, wake.Rows);
+        MessagingTelemetry.Failures.Add(1, MessagingTelemetry.EventTag(received.EventType));
+        if (await held.FailedAsync(received, $"{failure.GetType().Name}: {failure.Message}", cancellationToken))
+        {
+            LogParked(failure, received.EventType, received.EventId, received.Attempts + 1);
+        }
+        else
+        {
+            LogFailed(failure, received.EventType, received.EventId, received.Attempts + 1);
+        }
     }
 
-    private static Activity? StartActivity(ReceivedEvent received)
+    private void Count(List<ReceivedEvent> batch, InboxEntry entry)
     {
-        _ = ActivityContext.TryParse(received.TraceParent, received.TraceState, isRemote: true, out var stored);
-        // Within MassTransit's receive span where the event comes from the broker; the stored context where it was held.
-        var activity = MessagingTelemetry.Source.StartActivity(
-            $"consume {MessagingTelemetry.ShortName(received.EventType)}", ActivityKind.Consumer, Activity.Current?.Context ?? stored);
-        return activity?.SetTag("messaging.system", "rabbitmq")
+        foreach (var received in batch)
+        {
+            var counter = !entry.IsNew(received) ? MessagingTelemetry.Duplicates
+                : entry.RequiredOfEarly.ContainsKey(received) ? MessagingTelemetry.Deferred
+                : MessagingTelemetry.Consumed;
+            counter.Add(1, MessagingTelemetry.EventTag(received.EventType));
+        }
+        foreach (var (early, required) in entry.RequiredOfEarly)
+        {
+            LogDeferred(early.EventType, early.EventId, required);
+        }
+    }
+
+    private static NpgsqlBatch Sql(IDbContextTransaction transaction)
+    {
+        var own = (NpgsqlTransaction)transaction.GetDbTransaction();
+        return new NpgsqlBatch(own.Connection, own);
+    }
+
+    private static Activity? StartActivity(string what, ReceivedEvent received)
+    {
+        _ = ActivityContext.TryParse(received.TraceParent, received.TraceState, isRemote: true, out var parent);
+        return MessagingTelemetry.Source.StartActivity($"{what} {MessagingTelemetry.ShortName(received.EventType)}", ActivityKind.Consumer, parent)
+            ?.SetTag("messaging.system", "rabbitmq")
             .SetTag("messaging.operation.type", "process")
             .SetTag("messaging.message.id", received.EventId);
     }
@@ -163,9 +174,21 @@ internal sealed partial class EventInbox<TDbContext>(
     [LoggerMessage(Level = LogLevel.Information, Message = "{EventType} {EventId} came early; it waits for version {Required} of its aggregate")]
     private partial void LogDeferred(string eventType, Guid eventId, long required);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} events could not be taken together; they are taken one by one")]
+    private partial void LogApart(Exception failure, int count);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Consuming {EventType} {EventId} failed, attempt {Attempts}; it is tried again")]
     private partial void LogFailed(Exception failure, string eventType, Guid eventId, int attempts);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{EventType} {EventId} is parked: its consumer failed {Attempts} times")]
     private partial void LogParked(Exception failure, string eventType, Guid eventId, int attempts);
+}
+
+/// <summary>A consumer threw; the transaction is rolled back.</summary>
+internal sealed class ConsumerFailedException(ReceivedEvent received, Exception failure) : Exception(failure.Message, failure)
+{
+    public ReceivedEvent Event => received;
+
+    /// <summary>A deadlock, for example, with what another event of the same transaction has locked; or the database is away.</summary>
+    public bool MayComeFromTheOthers => InnerException is NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } };
 }

@@ -29,7 +29,7 @@ internal sealed class HeldMessageWorker : RecurringWork
         var due = await _held.TakeDueAsync(Batch, cancellationToken);
         foreach (var received in due.OrderBy(received => received.AggregateVersion))
         {
-            await _inbox.TakeAsync(received, cancellationToken);
+            await _inbox.TakeAsync([received], cancellationToken);
         }
         return due.Count == Batch ? TimeSpan.Zero : _interval;
     }

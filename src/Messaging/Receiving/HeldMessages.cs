@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Innovation.Messaging.Receiving;
 
@@ -9,8 +10,8 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
     private static readonly TimeSpan _inboxMemory = TimeSpan.FromDays(60);
 
     /// <summary>
-    /// How soon a waiting event looks again by itself. Whoever applies the earlier event wakes it at once; this covers that one
-    /// committing between this event's look and its being held.
+    /// How soon a waiting event looks again by itself. Whoever applies the earlier event wakes it, in its own process at once; this is
+    /// for the other processes.
     /// </summary>
     private static readonly TimeSpan _earlyLook = TimeSpan.FromMilliseconds(500);
 
@@ -23,10 +24,13 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
     public void Wake() => Woken?.Invoke();
 
     /// <summary>Holds an event until an earlier one of its aggregate took effect, parked in view after the limit.</summary>
-    public async Task DeferAsync(ReceivedEvent early, long required, CancellationToken cancellationToken)
+    /// <param name="sql">Part of the transaction that holds the lock of the aggregate's stream.</param>
+    /// <param name="early">The event.</param>
+    /// <param name="required">The version that it waits for.</param>
+    public void Defer(NpgsqlBatch sql, ReceivedEvent early, long required)
     {
         var now = time.GetUtcNow();
-        await using var command = database.Command(
+        sql.Add(
             """
             INSERT INTO messaging.held_messages AS h
                 (id, event_type, aggregate_id, aggregate_version, prior, body, trace_parent, trace_state, reason, attempts, held_at, due_at, error)
@@ -38,7 +42,6 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
             """,
             early.EventId, early.EventType, early.AggregateId, early.AggregateVersion, early.Prior, early.Body, early.TraceParent, early.TraceState,
             now, now + _earlyLook, $"Waits for version {required} of its aggregate.", now - options.Value.EarlyLimit);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Notes that consuming failed: again after a pause, parked after the last.</summary>

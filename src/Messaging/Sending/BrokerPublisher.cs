@@ -19,6 +19,7 @@ internal sealed class BrokerPublisher(Broker broker, IOptions<MessagingOptions> 
     private readonly HashSet<string> _declared = [];
     private IConnection? _connection;
     private IChannel? _channel;
+    private string _archive = "";
 
     public async Task<IReadOnlyList<PublishResult>> PublishAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellationToken)
     {
@@ -39,12 +40,18 @@ internal sealed class BrokerPublisher(Broker broker, IOptions<MessagingOptions> 
         }
         catch (TimeoutException)
         {
-            // A broker that has stopped answering, for example because its disk is full: begin again on a new connection.
+            // A broker that has stopped answering, for example because its disk is full or its archive away: a new connection finds out.
             await CloseAsync();
         }
         for (var i = 0; i < events.Count; i++)
         {
             results[i] = inFlight[i].IsCompletedSuccessfully ? await inFlight[i] : new(PublishStatus.Unknown, "The broker did not confirm in time.");
+        }
+
+        if (Array.Exists(results, result => result.Status == PublishStatus.Unavailable))
+        {
+            // Perhaps the archive is what cannot take it: a new connection looks for one that can.
+            await CloseAsync();
         }
 
         return results;
@@ -58,7 +65,7 @@ internal sealed class BrokerPublisher(Broker broker, IOptions<MessagingOptions> 
         try
         {
             await _channel!.BasicPublishAsync(
-                outgoing.EventType, routingKey: "", mandatory: true, PropertiesOf(outgoing, activity), outgoing.Body, CancellationToken.None);
+                _archive, outgoing.EventType, mandatory: true, PropertiesOf(outgoing, activity), outgoing.Body, CancellationToken.None);
             return PublishResult.Confirmed;
         }
         catch (PublishException refusal)
@@ -86,20 +93,10 @@ internal sealed class BrokerPublisher(Broker broker, IOptions<MessagingOptions> 
         {
             return null;
         }
-
         try
         {
             await using var declaring = await _connection!.CreateChannelAsync(cancellationToken: cancellationToken);
-            await BrokerTopology.DeclareSharedAsync(declaring, cancellationToken);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            return new(PublishStatus.Unavailable, failure.Message);
-        }
-        try
-        {
-            await using var declaring = await _connection!.CreateChannelAsync(cancellationToken: cancellationToken);
-            await BrokerTopology.DeclareEventAsync(declaring, eventType, cancellationToken);
+            await BrokerTopology.DeclareEventAsync(declaring, eventType, _archive, cancellationToken);
         }
         catch (OperationInterruptedException failure) when (failure.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {
@@ -120,9 +117,13 @@ internal sealed class BrokerPublisher(Broker broker, IOptions<MessagingOptions> 
         {
             return;
         }
-
         await CloseAsync();
         _connection = await broker.ConnectAsync("relay", cancellationToken);
+        await using (var declaring = await _connection.CreateChannelAsync(cancellationToken: cancellationToken))
+        {
+            await BrokerTopology.DeclareDeadLettersAsync(declaring, cancellationToken);
+        }
+        _archive = await Archive.DeclareAsync(_connection, cancellationToken);
         _channel = await _connection.CreateChannelAsync(_confirmed, cancellationToken);
     }
 

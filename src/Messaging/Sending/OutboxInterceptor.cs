@@ -41,7 +41,12 @@ internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransaction
         }
         outbox.Written = true;
         outbox.OwnTransaction = own;
-        if (own is null)
+        if (own is not null)
+        {
+            // One save, one transaction: nothing to go back to within it.
+            database.AutoSavepointsEnabled = false;
+        }
+        else
         {
             // The rows are the caller's transaction's now; a second save in it must not write them again.
             outbox.Clear();
@@ -57,6 +62,7 @@ internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransaction
             return result;
         }
         outbox.OwnTransaction = null;
+        eventData.Context!.Database.AutoSavepointsEnabled = true;
         await using (own)
         {
             await own.CommitAsync(cancellationToken);
@@ -85,6 +91,7 @@ internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransaction
         if (Outbox.Of(db) is { OwnTransaction: { } own } outbox)
         {
             outbox.OwnTransaction = null;
+            db!.Database.AutoSavepointsEnabled = true;
             await own.DisposeAsync();
         }
     }

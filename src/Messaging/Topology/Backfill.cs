@@ -15,13 +15,27 @@ internal static class Backfill
 
     /// <returns>From when on the archive is complete; null where nothing has left it yet.</returns>
     public static async Task<DateTimeOffset?> RunAsync(
-        IConnection connection, string queue, IReadOnlySet<string> eventTypes, CancellationToken cancellationToken)
+        IConnection connection, string queue, IReadOnlySet<string> eventTypes, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (streams, incomplete) = await Archive.ReadableAsync(connection, cancellationToken);
+        // What a stream held that cannot be read will not come.
+        DateTimeOffset? completeSince = incomplete ? time.GetUtcNow() : null;
+        foreach (var stream in streams)
+        {
+            var since = await CopyAsync(connection, stream, queue, eventTypes, cancellationToken);
+            completeSince = completeSince > since ? completeSince : since ?? completeSince;
+        }
+        return completeSince;
+    }
+
+    private static async Task<DateTimeOffset?> CopyAsync(
+        IConnection connection, string archive, string queue, IReadOnlySet<string> eventTypes, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(
             new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
         var marker = Guid.CreateVersion7().ToString();
         // Everything before the marker was archived before; everything after it reaches the bound queue by itself.
-        await channel.BasicPublishAsync("", BrokerTopology.Archive, mandatory: true,
+        await channel.BasicPublishAsync("", archive, mandatory: true,
             new BasicProperties { DeliveryMode = DeliveryModes.Persistent, Headers = new Dictionary<string, object?> { [Marker] = marker } },
             ReadOnlyMemory<byte>.Empty, cancellationToken);
 
@@ -64,7 +78,7 @@ internal static class Backfill
                 done.TrySetException(failure);
             }
         };
-        await reading.BasicConsumeAsync(BrokerTopology.Archive, autoAck: false, consumerTag: "", noLocal: false, exclusive: false,
+        await reading.BasicConsumeAsync(archive, autoAck: false, consumerTag: "", noLocal: false, exclusive: false,
             new Dictionary<string, object?> { ["x-stream-offset"] = "first" }, consumer, cancellationToken);
         return await done.Task;
     }
