@@ -20,7 +20,8 @@ internal sealed class OverdueConsumer(RaiseConductSignal raise)
     {
         var subject = ResourceName.Of(ResourceName.Pilots, integrationEvent.AggregateId, ResourceName.Obstacles, integrationEvent.ObstacleId);
         return raise.ExecuteAsync(
-            new Silence(ConductSignalKind.Obstruction, subject, integrationEvent.FromUnitId, integrationEvent.Level, integrationEvent.OccurredAt), cancellationToken);
+            new Silence(ConductSignalKind.Obstruction, subject, integrationEvent.FromUnitId, integrationEvent.Level, integrationEvent.OccurredAt),
+            cancellationToken);
     }
 
     /// <summary>A unit let a progress report's date pass.</summary>
@@ -28,6 +29,7 @@ internal sealed class OverdueConsumer(RaiseConductSignal raise)
     {
         var subject = ResourceName.Of(ResourceName.Pilots, integrationEvent.AggregateId);
         return raise.ExecuteAsync(
-            new Silence(ConductSignalKind.Shirking, subject, integrationEvent.UnitId, integrationEvent.Level, integrationEvent.OccurredAt), cancellationToken);
+            new Silence(ConductSignalKind.Shirking, subject, integrationEvent.UnitId, integrationEvent.Level, integrationEvent.OccurredAt),
+            cancellationToken);
     }
 }

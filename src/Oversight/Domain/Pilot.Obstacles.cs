@@ -18,7 +18,8 @@ internal sealed partial class Pilot
     {
         if (!IsImplementer(by) && !collective.Contains(by))
         {
-            throw Refuse.Forbidden(ReasonCodes.ImplementerRequired, "Only an implementer or a leader of the unit that carries the pilot out may raise an obstacle.");
+            throw Refuse.Forbidden(
+                ReasonCodes.ImplementerRequired, "Only an implementer or a leader of the unit that carries the pilot out may raise an obstacle.");
         }
         RequireState("raise an obstacle", PilotState.Running);
         RequireWithinGrant(today);
@@ -50,7 +51,8 @@ internal sealed partial class Pilot
         var obstacle = FindObstacle(obstacleId);
         if (!headAndDeputies.Contains(by))
         {
-            throw Refuse.Forbidden(ReasonCodes.AccountableUnitRequired, "Only the head or a deputy of the unit that is accountable now may resolve this obstacle.");
+            throw Refuse.Forbidden(
+                ReasonCodes.AccountableUnitRequired, "Only the head or a deputy of the unit that is accountable now may resolve this obstacle.");
         }
         // Also after the final report: an obstacle stays open until somebody answers for it.
         RequireState("resolve an obstacle", PilotState.Running, PilotState.Suspended, PilotState.ResultReported, PilotState.Evaluated, PilotState.Terminated);

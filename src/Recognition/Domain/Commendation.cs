@@ -157,4 +157,5 @@ internal sealed class Commendation : ICase
 internal sealed record CommendationFinding(Guid By, string Reasons, DateTimeOffset At);
 
 /// <summary>The award (with rewards) or the refusal (without); reasons always. Superseded by a further one, never edited (invariant 15).</summary>
-internal sealed record CommendationDecision(IReadOnlyList<RewardKind> Rewards, int? SalaryAdvanceMonths, string Reasons, Guid DecidedBy, DateTimeOffset DecidedAt);
+internal sealed record CommendationDecision(
+    IReadOnlyList<RewardKind> Rewards, int? SalaryAdvanceMonths, string Reasons, Guid DecidedBy, DateTimeOffset DecidedAt);

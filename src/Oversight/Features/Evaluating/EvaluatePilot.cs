@@ -39,7 +39,8 @@ internal sealed class EvaluatePilot(VisiblePilots pilots, CaseFile file, IDirect
         if (request.DamageAmount is { } amount)
         {
             check.That(amount.Amount > 0, "damage_amount.amount", "must be more than 0");
-            check.That(amount.Currency.Length == 3 && amount.Currency.All(char.IsAsciiLetterUpper), "damage_amount.currency", "must be an ISO 4217 code such as VND");
+            var isCode = amount.Currency.Length == 3 && amount.Currency.All(char.IsAsciiLetterUpper);
+            check.That(isCode, "damage_amount.currency", "must be an ISO 4217 code such as VND");
         }
         check.ThrowIfWrong();
         var damage = request.DamageAmount is { } money ? new Money(money.Amount, money.Currency) : null;

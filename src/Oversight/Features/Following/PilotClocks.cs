@@ -10,7 +10,8 @@ internal sealed class PilotClocks(CaseClocks clocks, PolicySets policies, CaseFi
     {
         await ExpectProgressAsync(pilot, cancellationToken);
         // Counts from the day of completion, which lies ahead: the days are the same whenever they are counted.
-        await clocks.StartAsync(await ClockAsync(pilot, PolicyKeys.FinalReport, VietnamDate.StartOf(pilot.EndsOn!.Value), cancellationToken), cancellationToken);
+        var start = await ClockAsync(pilot, PolicyKeys.FinalReport, VietnamDate.StartOf(pilot.EndsOn!.Value), cancellationToken);
+        await clocks.StartAsync(start, cancellationToken);
     }
 
     /// <summary>A progress report came in: the next one is owed.</summary>

@@ -58,7 +58,7 @@ internal static class PilotMapping
     {
         Version = plan.Version,
         Limits = new Common.GrantLimits { Scope = plan.Limits.Scope, Place = plan.Limits.Place, DurationMonths = plan.Limits.DurationMonths },
-        Indicators = { plan.Indicators.Select(i => new Common.Indicator { Key = i.Key, Title = i.Title, Unit = i.Unit, Baseline = i.Baseline, Target = i.Target }) },
+        Indicators = { plan.Indicators.Select(ToContract) },
         Reason = plan.Reason,
         EffectiveAt = Time(plan.EffectiveAt),
     };
@@ -91,6 +91,9 @@ internal static class PilotMapping
         ConcludedBy = Officer(evaluation.ConcludedBy),
         ConcludedAt = Time(evaluation.ConcludedAt),
     };
+
+    private static Common.Indicator ToContract(Indicator i) =>
+        new() { Key = i.Key, Title = i.Title, Unit = i.Unit, Baseline = i.Baseline, Target = i.Target };
 
     private static Common.Measurement ToContract(Measurement measurement) => new() { IndicatorKey = measurement.IndicatorKey, Value = measurement.Value };
 
