@@ -10,8 +10,9 @@ internal sealed partial class InnovationProposal
     public List<Guid> FormerUnitIds { get; private set; } = [];
 
     /// <summary>
-    /// The head passes the proposal up to a superior level whose head may decide. A head who is an author or declared an interest may do this too: it is how they hand over what
-    /// they must not decide (invariants 1 and 2). One that lies with its author for supplement stays there until it is handed in again.
+    /// The head passes the proposal up to a superior level whose head may decide. A head who is an author or declared an interest may do
+    /// this too: it is how they hand over what they must not decide (invariants 1 and 2). One that lies with its author for supplement stays
+    /// there until it is handed in again.
     /// </summary>
     public void ForwardUp(Guid by, Guid? headToday, Routing target, string reason, DateTimeOffset at)
     {

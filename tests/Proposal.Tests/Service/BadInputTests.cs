@@ -55,7 +55,8 @@ public sealed class BadInputTests(ProposalHost host) : IClassFixture<ProposalHos
     {
         var proposal = ProposalHost.Content();
         proposal.RegulatoryGap = (Contracts.Common.V1.RegulatoryGap)9;
-        var exception = await Should.ThrowAsync<RpcException>(async () => await host.As("minh").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal }));
+        var exception = await Should.ThrowAsync<RpcException>(async () =>
+            await host.As("minh").CreateProposalAsync(new CreateProposalRequest { Proposal = proposal }));
         exception.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.ShouldHaveSingleItem().Description
             .ShouldBe("must be one of REGULATORY_GAP_UNSPECIFIED, REGULATORY_GAP_NOT_REGULATED, REGULATORY_GAP_REGULATED_BUT_UNFIT");
     }
