@@ -13,7 +13,9 @@ internal sealed class JsonWebKeySetRetriever(string issuer) : IConfigurationRetr
         var configuration = new OpenIdConnectConfiguration { Issuer = issuer, JsonWebKeySet = keys };
         // Only asymmetric keys: a shared secret in the set must never validate a token.
         foreach (var key in keys.GetSigningKeys().Where(key => key is not SymmetricSecurityKey))
+        {
             configuration.SigningKeys.Add(key);
+        }
         return configuration;
     }
 }

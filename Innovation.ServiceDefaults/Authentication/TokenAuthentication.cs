@@ -30,7 +30,9 @@ internal static class TokenAuthentication
             .AddJwtBearer()
             .AddJwtBearer(CallingServiceScheme, bearer => bearer.Events = new JwtBearerEvents { OnMessageReceived = ReadCallingServiceAsync });
         foreach (var scheme in (string[])[JwtBearerDefaults.AuthenticationScheme, CallingServiceScheme])
+        {
             services.AddOptions<JwtBearerOptions>(scheme).Configure<IOptions<AuthOptions>, IHttpClientFactory>(Configure);
+        }
         services.AddAuthorization(Policies.Configure);
     }
 
@@ -82,9 +84,13 @@ internal static class TokenAuthentication
         const string bearer = "Bearer ";
         var header = context.Request.Headers[Tokens.CallingServiceHeader].ToString();
         if (header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
+        {
             context.Token = header[bearer.Length..].Trim();
+        }
         else
+        {
             context.NoResult();
+        }
         return Task.CompletedTask;
     }
 

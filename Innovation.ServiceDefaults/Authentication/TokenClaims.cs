@@ -20,7 +20,9 @@ public static class TokenClaims
                 foreach (var wanted in anyOf)
                 {
                     if (scope.SequenceEqual(wanted))
+                    {
                         return true;
+                    }
                 }
             }
         }

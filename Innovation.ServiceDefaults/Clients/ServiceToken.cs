@@ -18,9 +18,13 @@ internal sealed class ServiceToken(IHttpClientFactory clients, IOptions<AuthOpti
     public async ValueTask<string?> GetAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(options.Value.ClientId))
+        {
             return null;
+        }
         if (Fresh() is { } token)
+        {
             return token;
+        }
 
         await _oneAtATime.WaitAsync(cancellationToken);
         try

@@ -15,7 +15,7 @@ public static class DatabaseExtensions
     // A dozen processes share one server; what waits for a connection waits in the process, not in PostgreSQL.
     private const int LargestPool = 20;
     private const string HealthQuery = "SELECT 1";
-    private static readonly TimeSpan s_healthLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _healthLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Adds <typeparamref name="TDbContext"/>, also as the scope's <see cref="DbContext"/>, on the connection string that is called as
@@ -31,7 +31,7 @@ public static class DatabaseExtensions
             .UseSnakeCaseNamingConvention());
         builder.Services.AddScoped<DbContext>(services => WithoutSavepoints(services.GetRequiredService<TDbContext>()));
         builder.Services.AddHealthChecks()
-            .AddNpgSql(services => services.GetRequiredService<NpgsqlDataSource>(), HealthQuery, name: "database", timeout: s_healthLimit);
+            .AddNpgSql(services => services.GetRequiredService<NpgsqlDataSource>(), HealthQuery, name: "database", timeout: _healthLimit);
         // One line per statement is what traces are for; a failure travels as an exception and is logged once, by who answers it,
         // while losing a race is an ordinary answer and no fault.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);

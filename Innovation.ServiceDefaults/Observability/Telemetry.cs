@@ -26,7 +26,9 @@ public static class Telemetry
             .ConfigureResource(resource =>
             {
                 if (string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]))
+                {
                     resource.AddService(own);
+                }
             })
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
@@ -57,13 +59,17 @@ public static class Telemetry
         });
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
             telemetry.UseOtlpExporter();
+        }
     }
 
     private static void QuietUnlessConfigured(this IHostApplicationBuilder builder, string category, LogLevel level)
     {
         if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)
+        {
             builder.Logging.AddFilter(category, level);
+        }
     }
 
     /// <summary>Probes, reflection and the replicas' questions about case time come every second and tell nothing.</summary>
@@ -86,6 +92,8 @@ public static class Telemetry
     private static void DropQuery(Activity activity, Uri? address)
     {
         if (address is { IsAbsoluteUri: true, Query.Length: > 0 })
+        {
             activity.SetTag("url.full", address.GetLeftPart(UriPartial.Path));
+        }
     }
 }

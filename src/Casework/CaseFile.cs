@@ -40,7 +40,8 @@ public sealed class CaseFile(DbContext db, LedgerWriter ledger, Outbox outbox, I
     /// <param name="cancellationToken">Stops it before the commit.</param>
     /// <param name="events">What others learn, notices included.</param>
     /// <exception cref="Innovation.Contracts.RefusedException">CONCURRENT_CHANGE where somebody else changed the case first.</exception>
-    public Task CommitAsync(ICase @case, string action, string? reason, object content, CancellationToken cancellationToken, params IEnumerable<IntegrationEvent> events) =>
+    public Task CommitAsync(
+        ICase @case, string action, string? reason, object content, CancellationToken cancellationToken, params IEnumerable<IntegrationEvent> events) =>
         CommitAsync(
             new LedgerRecord
             {
@@ -62,7 +63,8 @@ public sealed class CaseFile(DbContext db, LedgerWriter ledger, Outbox outbox, I
     /// <param name="kind">The stable kind; its words are Identity's.</param>
     /// <param name="officers">Who is told.</param>
     /// <param name="parameters">What the words need; no personal data, no protected text.</param>
-    public IEnumerable<NoticeRequested> Notify(ICase @case, string kind, IEnumerable<Guid> officers, params IEnumerable<(string Key, string Value)> parameters) =>
+    public IEnumerable<NoticeRequested> Notify(
+        ICase @case, string kind, IEnumerable<Guid> officers, params IEnumerable<(string Key, string Value)> parameters) =>
         officers.Distinct().Select(officer => new NoticeRequested
         {
             AggregateId = @case.Id,

@@ -26,7 +26,7 @@ namespace Innovation.Casework;
 public static class CaseworkExtensions
 {
     private const string Identity = "identity";
-    private static readonly string[] ReadyTags = ["ready"];
+    private static readonly string[] _readyTags = ["ready"];
 
     /// <summary>
     /// All of casework: what <see cref="AddCaseFile"/> adds, and case time followed from Identity, copies of the rules
@@ -47,7 +47,7 @@ public static class CaseworkExtensions
             builder.AddServiceClient<CaseTimeService.CaseTimeServiceClient>(Identity);
             builder.Services.AddHostedService<CaseTimeFollower>();
         }
-        builder.Services.AddHealthChecks().AddCheck<CaseTimeCheck>("case-time", HealthStatus.Unhealthy, ReadyTags);
+        builder.Services.AddHealthChecks().AddCheck<CaseTimeCheck>("case-time", HealthStatus.Unhealthy, _readyTags);
         return builder;
     }
 
@@ -102,7 +102,7 @@ public static class CaseworkExtensions
         builder.Services.AddSingleton<WorkingCalendarCache>();
         builder.Services.AddScoped<WorkingCalendars>();
         builder.Services.AddSingleton<RuleCopiesCheck>();
-        builder.Services.AddHealthChecks().AddCheck<RuleCopiesCheck>("rules", HealthStatus.Unhealthy, ReadyTags);
+        builder.Services.AddHealthChecks().AddCheck<RuleCopiesCheck>("rules", HealthStatus.Unhealthy, _readyTags);
     }
 
     private static void AddClocks(this IHostApplicationBuilder builder)

@@ -8,27 +8,27 @@ namespace Innovation.Casework;
 internal static class CaseworkTelemetry
 {
     public static readonly ActivitySource Source = new(TelemetryNames.Casework);
-    private static readonly Meter Meter = new(TelemetryNames.Casework);
+    private static readonly Meter _meter = new(TelemetryNames.Casework);
     private static long _overdueClocks;
     private static long _oldestUnsealed;
 
     public static readonly Counter<long> Decisions =
-        Meter.CreateCounter<long>("innovation.ledger.entries", "{entry}", "Ledger entries written, by case type");
+        _meter.CreateCounter<long>("innovation.ledger.entries", "{entry}", "Ledger entries written, by case type");
 
     public static readonly Counter<long> ClocksFired =
-        Meter.CreateCounter<long>("innovation.clocks.fired", "{clock}", "Escalation levels fired, by kind of clock");
+        _meter.CreateCounter<long>("innovation.clocks.fired", "{clock}", "Escalation levels fired, by kind of clock");
 
     public static readonly Counter<long> ClockFailures =
-        Meter.CreateCounter<long>("innovation.clocks.failures", "{clock}", "Firings that failed and will be retried, by kind of clock");
+        _meter.CreateCounter<long>("innovation.clocks.failures", "{clock}", "Firings that failed and will be retried, by kind of clock");
 
     public static readonly Counter<long> EntriesSealed =
-        Meter.CreateCounter<long>("innovation.ledger.sealed", "{entry}", "Ledger entries put into signed blocks");
+        _meter.CreateCounter<long>("innovation.ledger.sealed", "{entry}", "Ledger entries put into signed blocks");
 
     static CaseworkTelemetry()
     {
-        Meter.CreateObservableGauge("innovation.clocks.overdue", () => Volatile.Read(ref _overdueClocks), "{clock}",
+        _meter.CreateObservableGauge("innovation.clocks.overdue", () => Volatile.Read(ref _overdueClocks), "{clock}",
             "Overdue clocks of this service; every replica reports the same count");
-        Meter.CreateObservableGauge("innovation.ledger.unsealed.age", () => TimeSpan.FromTicks(Volatile.Read(ref _oldestUnsealed)).TotalSeconds, "s",
+        _meter.CreateObservableGauge("innovation.ledger.unsealed.age", () => TimeSpan.FromTicks(Volatile.Read(ref _oldestUnsealed)).TotalSeconds, "s",
             "Age of this service's oldest ledger entry that is in no signed block yet; every replica reports the same");
     }
 

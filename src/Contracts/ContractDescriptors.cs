@@ -29,7 +29,9 @@ public static class ContractDescriptors
     /// <summary>The resource names of the deployable services.</summary>
     public static IReadOnlyList<string> Deployables { get; } = [.. Services.Where(service => !IsServedByAll(service)).Select(DeployedAs).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>True for a contract that every service serves for itself, the ledger's and the operators'; <see cref="ServiceHeader"/> says which one is meant.</summary>
+    /// <summary>
+    /// True for a contract that every service serves for itself, the ledger's and the operators'; <see cref="ServiceHeader"/> says which one is meant.
+    /// </summary>
     public static bool IsServedByAll(ServiceDescriptor service)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -48,7 +50,9 @@ public static class ContractDescriptors
         };
     }
 
-    /// <summary>True where callers from outside may use it: as JSON and gRPC where it has an HTTP rule, over gRPC alone where every service serves it.</summary>
+    /// <summary>
+    /// True where callers from outside may use it: as JSON and gRPC where it has an HTTP rule, over gRPC alone where every service serves it.
+    /// </summary>
     public static bool IsPublic(MethodDescriptor method)
     {
         ArgumentNullException.ThrowIfNull(method);

@@ -157,7 +157,9 @@ public static class ReasonCodes
     public const string TargetNotMet = "TARGET_NOT_MET";
     /// <summary>There is one already.</summary>
     public const string AlreadyExists = "ALREADY_EXISTS";
-    /// <summary>Who took the step before does not take this one too: verifier, reviewer and decider of a commendation, proposer and recogniser of a model.</summary>
+    /// <summary>
+    /// Who took the step before does not take this one too: verifier, reviewer and decider of a commendation, proposer and recogniser of a model.
+    /// </summary>
     public const string SecondPersonRequired = "SECOND_PERSON_REQUIRED";
     /// <summary>Nobody takes part in judging their own work.</summary>
     public const string MayNotJudgeOwn = "MAY_NOT_JUDGE_OWN";

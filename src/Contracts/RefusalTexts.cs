@@ -6,12 +6,12 @@ namespace Innovation.Contracts;
 /// <summary>What each reason code says to people, in <c>Refusals.resx</c> (Vietnamese) and <c>Refusals.en.resx</c> (English).</summary>
 public static class RefusalTexts
 {
-    private static readonly ResourceManager s_texts = new("Innovation.Contracts.Refusals", typeof(RefusalTexts).Assembly);
-    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en");
+    private static readonly ResourceManager _texts = new("Innovation.Contracts.Refusals", typeof(RefusalTexts).Assembly);
+    private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en");
 
     /// <summary>The Vietnamese text; null for an unknown code.</summary>
-    public static string? Vietnamese(string reason) => s_texts.GetString(reason, CultureInfo.InvariantCulture);
+    public static string? Vietnamese(string reason) => _texts.GetString(reason, CultureInfo.InvariantCulture);
 
     /// <summary>The English text; null for an unknown code.</summary>
-    public static string? English(string reason) => s_texts.GetString(reason, s_english);
+    public static string? English(string reason) => _texts.GetString(reason, _english);
 }

@@ -88,7 +88,9 @@ public sealed class DependencyTests
     public void Local_hosting_is_known_by_no_part_of_the_platform()
     {
         foreach (var project in Solution.Projects.Where(project => project != "LocalHosting"))
+        {
             Solution.ProjectReferences(project).ShouldNotContain("LocalHosting", project);
+        }
     }
 
     [Theory]

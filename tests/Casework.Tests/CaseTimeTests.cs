@@ -9,17 +9,17 @@ namespace Innovation.Casework.Tests;
 
 public sealed class CaseTimeTests
 {
-    private static readonly DateTimeOffset SystemNow = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _systemNow = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void In_real_mode_case_time_is_system_time() => new CaseTime(new FakeTimeProvider(SystemNow)).GetUtcNow().ShouldBe(SystemNow);
+    public void In_real_mode_case_time_is_system_time() => new CaseTime(new FakeTimeProvider(_systemNow)).GetUtcNow().ShouldBe(_systemNow);
 
     [Fact]
     public void It_never_runs_backwards_whatever_arrives_in_whatever_order() =>
         // Identity's offsets grow with the sequence; answers may overtake each other.
         Gen.Int[0, 20].Array[1, 40].Sample(sequences =>
         {
-            var time = new CaseTime(new FakeTimeProvider(SystemNow));
+            var time = new CaseTime(new FakeTimeProvider(_systemNow));
             time.Apply(TimeSpan.Zero, 0, true);
             var last = time.Now;
             foreach (var sequence in sequences)
@@ -37,19 +37,19 @@ public sealed class CaseTimeTests
     [Fact]
     public async Task The_newest_advance_wins_among_many_threads()
     {
-        var time = new CaseTime(new FakeTimeProvider(SystemNow));
+        var time = new CaseTime(new FakeTimeProvider(_systemNow));
         await Parallel.ForAsync(1, 2000, TestContext.Current.CancellationToken, (sequence, _) =>
         {
             time.Apply(TimeSpan.FromHours(sequence), sequence, true);
             return ValueTask.CompletedTask;
         });
-        (time.Sequence, time.Now).ShouldBe((1999, SystemNow + TimeSpan.FromHours(1999)));
+        (time.Sequence, time.Now).ShouldBe((1999, _systemNow + TimeSpan.FromHours(1999)));
     }
 
     [Fact]
     public void An_advance_is_told_once()
     {
-        var time = new CaseTime(new FakeTimeProvider(SystemNow));
+        var time = new CaseTime(new FakeTimeProvider(_systemNow));
         var told = 0;
         time.Advanced += (_, _) => told++;
         time.Apply(TimeSpan.FromDays(1), 1, true);
@@ -61,13 +61,13 @@ public sealed class CaseTimeTests
     [Fact]
     public void In_exercise_mode_there_is_no_time_before_identity_has_told_it()
     {
-        var time = new CaseTime(new FakeTimeProvider(SystemNow), mustFollow: true);
+        var time = new CaseTime(new FakeTimeProvider(_systemNow), mustFollow: true);
 
         time.Known.ShouldBeFalse();
         Should.Throw<RefusedException>(() => time.Now).Refusal.Kind.ShouldBe(RefusalKind.Unavailable);
 
         time.Apply(TimeSpan.FromDays(-1000), 0, true);
-        time.Now.ShouldBe(SystemNow.AddDays(-1000));
+        time.Now.ShouldBe(_systemNow.AddDays(-1000));
         time.Exercise.ShouldBeTrue();
     }
 

@@ -13,8 +13,8 @@ public sealed class ClockLoadTests(NativeServers servers)
 {
     private const int KilledBySignal9 = 128 + 9;
 
-    private static readonly (int Open, int Due) Load = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? (100_000, 1_000) : (5_000, 200);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly (int Open, int Due) _load = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? (100_000, 1_000) : (5_000, 200);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,17 +22,17 @@ public sealed class ClockLoadTests(NativeServers servers)
     public async Task All_that_fall_due_at_once_fire_once_each_in_less_than_a_minute_with_two_replicas_competing()
     {
         await using var city = await SampleCity.CreateAsync(servers);
-        var dueAt = await OpenAsync(city, Load.Open, Load.Due);
+        var dueAt = await OpenAsync(city, _load.Open, _load.Due);
         city.AdvanceTo(dueAt);
 
         var started = Stopwatch.GetTimestamp();
-        var shares = await Task.WhenAll(DrainAsync(city, city.First, Load.Due), DrainAsync(city, city.Second, Load.Due));
+        var shares = await Task.WhenAll(DrainAsync(city, city.First, _load.Due), DrainAsync(city, city.Second, _load.Due));
         var taken = Stopwatch.GetElapsedTime(started);
 
-        shares.Sum().ShouldBe(Load.Due);
-        (await FiredAsync(city)).ShouldBe((Load.Due, Load.Due));
-        taken.ShouldBeLessThan(Limit);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Load.Due} of {Load.Open} in {taken.TotalSeconds:0.0} s, shared {string.Join(" and ", shares)}");
+        shares.Sum().ShouldBe(_load.Due);
+        (await FiredAsync(city)).ShouldBe((_load.Due, _load.Due));
+        taken.ShouldBeLessThan(_limit);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{_load.Due} of {_load.Open} in {taken.TotalSeconds:0.0} s, shared {string.Join(" and ", shares)}");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ClockLoadTests(NativeServers servers)
         {
             share += await city.FireAsync(replica);
         }
-        while ((await FiredAsync(city)).Entries < due && Stopwatch.GetElapsedTime(started) < Limit);
+        while ((await FiredAsync(city)).Entries < due && Stopwatch.GetElapsedTime(started) < _limit);
         return share;
     }
 
@@ -94,7 +94,7 @@ public sealed class ClockLoadTests(NativeServers servers)
         })!;
         try
         {
-            using var limit = new CancellationTokenSource(Limit);
+            using var limit = new CancellationTokenSource(_limit);
             while (await victim.StandardOutput.ReadLineAsync(limit.Token) is { } line && line != Victim.AtBarrier)
             {
                 TestContext.Current.TestOutputHelper?.WriteLine(line);

@@ -11,7 +11,7 @@ namespace Innovation.Casework.Tests;
 /// </summary>
 public sealed class ClockPauseTests(NativeServers servers)
 {
-    private static readonly DateOnly DueOn = new(2024, 1, 11);
+    private static readonly DateOnly _dueOn = new(2024, 1, 11);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -39,8 +39,8 @@ public sealed class ClockPauseTests(NativeServers servers)
         (await city.ReadAsync(clock.Id)).Level.ShouldBe(1);
         (await city.ChangesAsync(clock.Id)).Select(change => (change.Kind, change.At, change.DueBefore, change.DueAfter)).ShouldBe(
         [
-            (ClockChangeKind.Paused, Morning(2024, 1, 5), DueOn, DueOn),
-            (ClockChangeKind.Resumed, Morning(2024, 2, 5), DueOn, new DateOnly(2024, 2, 16)),
+            (ClockChangeKind.Paused, Morning(2024, 1, 5), _dueOn, _dueOn),
+            (ClockChangeKind.Resumed, Morning(2024, 2, 5), _dueOn, new DateOnly(2024, 2, 16)),
         ]);
     }
 
@@ -53,7 +53,7 @@ public sealed class ClockPauseTests(NativeServers servers)
         {
             city.AdvanceTo(Morning(2024, 1, day));
             await city.PauseAsync(clock);
-            (await city.ResumeAsync(clock))!.DueOn.ShouldBe(DueOn, $"{day}/1");
+            (await city.ResumeAsync(clock))!.DueOn.ShouldBe(_dueOn, $"{day}/1");
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class ClockPauseTests(NativeServers servers)
         (await city.FireAsync()).ShouldBe(0);
 
         var resumed = (await city.ResumeAsync(clock))!;
-        (resumed.Level, resumed.DueOn, resumed.NextFireAt).ShouldBe((1, DueOn, VietnamDate.EndOf(new DateOnly(2024, 1, 29))));
+        (resumed.Level, resumed.DueOn, resumed.NextFireAt).ShouldBe((1, _dueOn, VietnamDate.EndOf(new DateOnly(2024, 1, 29))));
         city.AdvanceTo(resumed.NextFireAt!.Value);
         (await city.FireAsync()).ShouldBe(1);
         (await city.ActionsAsync(clock.CaseId)).ShouldBe(["sample.overdue1", "sample.overdue2"]);
@@ -102,7 +102,7 @@ public sealed class ClockPauseTests(NativeServers servers)
         await city.ResumeAsync(clock);
 
         (await city.FireAsync()).ShouldBe(1);
-        (await city.ReadAsync(clock.Id)).DueOn.ShouldBe(DueOn);
+        (await city.ReadAsync(clock.Id)).DueOn.ShouldBe(_dueOn);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ClockPauseTests(NativeServers servers)
     {
         await using var city = await SampleCity.CreateAsync(servers);
         var clock = await city.ChangeAsync(clocks => clocks.RestartAsync(city.StartOf(Guid.CreateVersion7(), city.Ward), Cancellation));
-        (clock.DueOn, clock.OriginalDueOn).ShouldBe((DueOn, DueOn));
+        (clock.DueOn, clock.OriginalDueOn).ShouldBe((_dueOn, _dueOn));
         (await city.ChangesAsync(clock.Id)).ShouldBeEmpty();
     }
 

@@ -10,7 +10,7 @@ namespace Innovation.Casework.Tests;
 /// <summary>A ward owes a decision in 7 working days; each further level comes 2 working days later (invariant 16).</summary>
 public sealed class ClockTests(NativeServers servers)
 {
-    private static readonly DateOnly DueOn = new(2024, 1, 11);
+    private static readonly DateOnly _dueOn = new(2024, 1, 11);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class ClockTests(NativeServers servers)
 
         var clock = await city.StartClockAsync();
 
-        clock.DueOn.ShouldBe(DueOn);
+        clock.DueOn.ShouldBe(_dueOn);
         clock.DueAt.ShouldBe(new DateTimeOffset(2024, 1, 11, 17, 0, 0, TimeSpan.Zero), "midnight in Vietnam");
         clock.PolicyVersion.ShouldBe(1);
         clock.Provisional.ShouldBeFalse();
@@ -45,7 +45,7 @@ public sealed class ClockTests(NativeServers servers)
         var fired = await city.ReadAsync(clock.Id);
         (fired.Level, fired.InformedUnitId).ShouldBe((1, city.PeoplesCommittee));
         fired.NextFireAt.ShouldBe(new DateTimeOffset(2024, 1, 15, 17, 0, 0, TimeSpan.Zero), "two working days after the due day");
-        fired.DueOn.ShouldBe(DueOn);
+        fired.DueOn.ShouldBe(_dueOn);
     }
 
     [Fact]

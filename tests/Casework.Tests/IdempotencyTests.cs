@@ -21,7 +21,7 @@ namespace Innovation.Casework.Tests;
 
 public sealed class IdempotencyTests(NativeServers servers)
 {
-    private static readonly string Officer = TestTokens.ForOfficer(Guid.CreateVersion7());
+    private static readonly string _officer = TestTokens.ForOfficer(Guid.CreateVersion7());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,7 +87,7 @@ public sealed class IdempotencyTests(NativeServers servers)
 
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var refused = await Should.ThrowAsync<RpcException>(Client(replica).WithdrawProposalAsync(request, Headers("key-1", Officer), cancellationToken: Cancellation).ResponseAsync);
+            var refused = await Should.ThrowAsync<RpcException>(Client(replica).WithdrawProposalAsync(request, Headers("key-1", _officer), cancellationToken: Cancellation).ResponseAsync);
             refused.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
         }
 
@@ -100,14 +100,14 @@ public sealed class IdempotencyTests(NativeServers servers)
     {
         await using var replica = await StartAsync(await servers.CreateDatabaseAsync());
         var request = new WithdrawProposalRequest { Name = ResourceName.Of(ResourceName.Proposals, Guid.CreateVersion7()) };
-        await Should.ThrowAsync<RpcException>(Client(replica).WithdrawProposalAsync(request, Headers(null, Officer), cancellationToken: Cancellation).ResponseAsync);
+        await Should.ThrowAsync<RpcException>(Client(replica).WithdrawProposalAsync(request, Headers(null, _officer), cancellationToken: Cancellation).ResponseAsync);
         (await CountAsync(replica)).ShouldBe((0, 0));
 
         var one = await CreateAsync(replica, "Một cửa", key: null);
         var two = await CreateAsync(replica, "Một cửa", key: null);
         two.Name.ShouldNotBe(one.Name);
 
-        var read = await Client(replica).GetProposalAsync(new GetProposalRequest { Name = one.Name }, Headers("key-1", Officer), cancellationToken: Cancellation);
+        var read = await Client(replica).GetProposalAsync(new GetProposalRequest { Name = one.Name }, Headers("key-1", _officer), cancellationToken: Cancellation);
         read.NextStep.ShouldBe("no transaction");
     }
 
@@ -170,13 +170,13 @@ public sealed class IdempotencyTests(NativeServers servers)
 
     private static Task<InnovationProposal> CreateAsync(Replica replica, string title, string? key, string? token = null) =>
         Client(replica).CreateProposalAsync(
-            new CreateProposalRequest { Proposal = new InnovationProposal { Title = title } }, Headers(key, token ?? Officer), cancellationToken: Cancellation).ResponseAsync;
+            new CreateProposalRequest { Proposal = new InnovationProposal { Title = title } }, Headers(key, token ?? _officer), cancellationToken: Cancellation).ResponseAsync;
 
     private static async Task<(HttpStatusCode Status, string? Member)> PostAsync(Replica replica, string body, string key, string member = "reason")
     {
         using var http = replica.App.GetTestClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/proposals") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Officer);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _officer);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         using var response = await http.SendAsync(request, Cancellation);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));

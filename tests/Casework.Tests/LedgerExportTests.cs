@@ -15,8 +15,8 @@ namespace Innovation.Casework.Tests;
 /// <summary>What a real service database gives, and what the offline verifier, which knows nothing of casework, says to it.</summary>
 public sealed class LedgerExportTests(NativeServers servers)
 {
-    private static readonly Guid Early = Guid.Parse("01900000-0000-7000-8000-000000000001");
-    private static readonly Guid Late = Guid.Parse("01900000-0000-7000-8000-000000000002");
+    private static readonly Guid _early = Guid.Parse("01900000-0000-7000-8000-000000000001");
+    private static readonly Guid _late = Guid.Parse("01900000-0000-7000-8000-000000000002");
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -52,7 +52,7 @@ public sealed class LedgerExportTests(NativeServers servers)
     {
         await using var replica = await StartAsync(await servers.CreateDatabaseAsync());
         using var export = await ExportAsync(replica);
-        var entry = (await replica.ReadAsync<Ledger.LedgerEntry>(entries => entries.Where(e => e.CaseId == Early && e.Number == 1))).Single();
+        var entry = (await replica.ReadAsync<Ledger.LedgerEntry>(entries => entries.Where(e => e.CaseId == _early && e.Number == 1))).Single();
 
         export.Disclose(Convert.ToHexStringLower(entry.Hash), entry.Content, entry.Salt);
         Verification.Run(export.Path, keysFile: null).Faults.ShouldBeEmpty();
@@ -77,7 +77,7 @@ public sealed class LedgerExportTests(NativeServers servers)
         var database = await servers.CreateDatabaseAsync();
         await using var replica = await StartAsync(database);
         await replica.SealAsync();
-        await Ledgers.TamperAsync(database, statement.Replace("{0}", $"case_id = '{Early}' AND number = 2", StringComparison.Ordinal));
+        await Ledgers.TamperAsync(database, statement.Replace("{0}", $"case_id = '{_early}' AND number = 2", StringComparison.Ordinal));
         using var export = await ExportAsync(replica);
 
         var fault = Verification.Run(export.Path, keysFile: null).Faults.ShouldHaveSingleItem();
@@ -85,7 +85,7 @@ public sealed class LedgerExportTests(NativeServers servers)
         fault.Kind.ToString().ShouldBe(kind, fault.ToString());
         if (!statement.Contains("number = 9", StringComparison.Ordinal))
         {
-            fault.Record.ShouldBe($"case {Early} number 2", fault.ToString());
+            fault.Record.ShouldBe($"case {_early} number 2", fault.ToString());
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class LedgerExportTests(NativeServers servers)
     {
         var database = await servers.CreateDatabaseAsync();
         await using var replica = await StartAsync(database);
-        await replica.CommitAsync(Late, "sample.hidden");
+        await replica.CommitAsync(_late, "sample.hidden");
         await Ledgers.TamperAsync(database, "DELETE FROM casework.ledger_unsealed");
         using var export = await ExportAsync(replica);
 
@@ -128,7 +128,7 @@ public sealed class LedgerExportTests(NativeServers servers)
         var database = await servers.CreateDatabaseAsync();
         await using var replica = await StartAsync(database);
         var heard = (await replica.BlocksAsync())[^1];
-        await Ledgers.TamperAsync(database, "DELETE FROM casework.ledger_blocks WHERE number = 2; DELETE FROM casework.ledger_sealed_entries WHERE block_number = 2; DELETE FROM casework.ledger_entries WHERE case_id = '" + Late + "'");
+        await Ledgers.TamperAsync(database, "DELETE FROM casework.ledger_blocks WHERE number = 2; DELETE FROM casework.ledger_sealed_entries WHERE block_number = 2; DELETE FROM casework.ledger_entries WHERE case_id = '" + _late + "'");
         using var export = await ExportAsync(replica);
         Verification.Run(export.Path, keysFile: null).Faults.ShouldBeEmpty("alone, it is a ledger that holds");
 
@@ -178,12 +178,12 @@ public sealed class LedgerExportTests(NativeServers servers)
         replica.App.MapEdge();
         replica.App.MapCasework();
         await replica.App.StartAsync(Cancelled);
-        await replica.CommitAsync(Early);
-        await replica.CommitAsync(Early);
+        await replica.CommitAsync(_early);
+        await replica.CommitAsync(_early);
         await replica.SealAsync();
-        await replica.CommitAsync(Late);
-        await replica.CommitAsync(Late);
-        await replica.CommitAsync(Early);
+        await replica.CommitAsync(_late);
+        await replica.CommitAsync(_late);
+        await replica.CommitAsync(_early);
         await replica.SealAsync();
         return replica;
     }

@@ -9,13 +9,13 @@ namespace Innovation.Casework.Tests;
 
 public sealed class WorkingCalendarTests
 {
-    private static readonly DateOnly First = new(2024, 1, 1);
-    private static readonly DateOnly Last = new(2026, 12, 31);
-    private static readonly WorkingCalendar Calendar = new(SampleRules.Years);
-    private static readonly Gen<DateOnly> AnyDate = Gen.Int[0, Last.DayNumber - First.DayNumber].Select(First.AddDays);
+    private static readonly DateOnly _first = new(2024, 1, 1);
+    private static readonly DateOnly _last = new(2026, 12, 31);
+    private static readonly WorkingCalendar _calendar = new(SampleRules.Years);
+    private static readonly Gen<DateOnly> _anyDate = Gen.Int[0, _last.DayNumber - _first.DayNumber].Select(_first.AddDays);
 
     // The naive model: the list of all working days, by the words of the announcements.
-    private static readonly List<DateOnly> WorkingDays = [.. Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays).Where(IsWorked)];
+    private static readonly List<DateOnly> _workingDays = [.. Enumerable.Range(0, _last.DayNumber - _first.DayNumber + 1).Select(_first.AddDays).Where(IsWorked)];
 
     [Theory]
     [InlineData("2024-02-07", true)] // the last working day before the lunar new year
@@ -30,7 +30,7 @@ public sealed class WorkingCalendarTests
     [InlineData("2025-05-02", false)]
     [InlineData("2026-01-02", false)] // swapped with Saturday 10 January
     [InlineData("2026-01-10", true)]
-    public void Announced_days_are_followed(string date, bool worked) => Calendar.IsWorkingDay(DateOnly.Parse(date, null)).ShouldBe(worked);
+    public void Announced_days_are_followed(string date, bool worked) => _calendar.IsWorkingDay(DateOnly.Parse(date, null)).ShouldBe(worked);
 
     [Theory]
     [InlineData("2024-01-02", 7, "2024-01-11")]
@@ -40,40 +40,40 @@ public sealed class WorkingCalendarTests
     [InlineData("2025-12-31", 2, "2026-01-06")]
     [InlineData("2024-05-05", 0, "2024-05-05")]
     public void Working_days_are_counted_from_the_day_after(string from, int count, string expected) =>
-        Calendar.AddWorkingDays(DateOnly.Parse(from, null), count).ShouldBe(DateOnly.Parse(expected, null));
+        _calendar.AddWorkingDays(DateOnly.Parse(from, null), count).ShouldBe(DateOnly.Parse(expected, null));
 
     [Fact]
-    public void A_date_is_worked_as_the_model_says() => AnyDate.Sample(date => Calendar.IsWorkingDay(date) == WorkingDays.Contains(date));
+    public void A_date_is_worked_as_the_model_says() => _anyDate.Sample(date => _calendar.IsWorkingDay(date) == _workingDays.Contains(date));
 
     [Fact]
-    public void Adding_agrees_with_the_model() => Gen.Select(AnyDate, Gen.Int[1, 60]).Sample((date, count) =>
+    public void Adding_agrees_with_the_model() => Gen.Select(_anyDate, Gen.Int[1, 60]).Sample((date, count) =>
     {
-        var later = WorkingDays.Where(day => day > date).Take(count).ToList();
+        var later = _workingDays.Where(day => day > date).Take(count).ToList();
         return later.Count < count
-            ? Refused(() => Calendar.AddWorkingDays(date, count))
-            : Calendar.AddWorkingDays(date, count) == later[^1];
+            ? Refused(() => _calendar.AddWorkingDays(date, count))
+            : _calendar.AddWorkingDays(date, count) == later[^1];
     });
 
     [Fact]
-    public void Subtracting_agrees_with_the_model() => Gen.Select(AnyDate, Gen.Int[1, 60]).Sample((date, count) =>
+    public void Subtracting_agrees_with_the_model() => Gen.Select(_anyDate, Gen.Int[1, 60]).Sample((date, count) =>
     {
-        var earlier = WorkingDays.Where(day => day < date).TakeLast(count).ToList();
+        var earlier = _workingDays.Where(day => day < date).TakeLast(count).ToList();
         return earlier.Count < count
-            ? Refused(() => Calendar.SubtractWorkingDays(date, count))
-            : Calendar.SubtractWorkingDays(date, count) == earlier[0];
+            ? Refused(() => _calendar.SubtractWorkingDays(date, count))
+            : _calendar.SubtractWorkingDays(date, count) == earlier[0];
     });
 
     [Fact]
-    public void The_days_between_agree_with_the_model() => Gen.Select(AnyDate, AnyDate).Sample((from, to) =>
+    public void The_days_between_agree_with_the_model() => Gen.Select(_anyDate, _anyDate).Sample((from, to) =>
     {
         var (earlier, later) = from <= to ? (from, to) : (to, from);
-        var expected = WorkingDays.Count(day => day > earlier && day <= later);
-        return Calendar.WorkingDaysBetween(from, to) == (from <= to ? expected : -expected);
+        var expected = _workingDays.Count(day => day > earlier && day <= later);
+        return _calendar.WorkingDaysBetween(from, to) == (from <= to ? expected : -expected);
     });
 
     [Fact]
     public void Counting_past_the_data_is_refused_never_guessed() =>
-        Should.Throw<RefusedException>(() => Calendar.AddWorkingDays(new DateOnly(2026, 12, 31), 1)).Refusal.Reason.ShouldBe(ReasonCodes.OutsideCalendar);
+        Should.Throw<RefusedException>(() => _calendar.AddWorkingDays(new DateOnly(2026, 12, 31), 1)).Refusal.Reason.ShouldBe(ReasonCodes.OutsideCalendar);
 
     [Theory]
     [InlineData(PolicyUnit.WorkingDays, "5", "2025-12-24", "2025-12-31", false)]
@@ -84,7 +84,7 @@ public sealed class WorkingCalendarTests
     [InlineData(PolicyUnit.Months, "12", "2024-02-29", "2025-02-28", false)]
     public void A_due_date_follows_from_the_unit_of_its_policy_value(PolicyUnit unit, string number, string from, string expected, bool provisional)
     {
-        var due = DueDate.After(DateOnly.Parse(from, null), new PolicyValue("any", number, unit, "test", PolicyStatus.Proposed), Calendar);
+        var due = DueDate.After(DateOnly.Parse(from, null), new PolicyValue("any", number, unit, "test", PolicyStatus.Proposed), _calendar);
 
         due.On.ShouldBe(DateOnly.Parse(expected, null));
         due.Provisional.ShouldBe(provisional);

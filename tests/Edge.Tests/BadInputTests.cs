@@ -14,7 +14,7 @@ public sealed class BadInputTests(JsonCallTests.EchoingService echo) : IClassFix
          "plan":{"content":"c","durationMonths":6},"impact":{"indicators":[{"key":"k","baseline":0,"target":30.5}]},"policyVersion":1}
         """;
 
-    private static readonly string[] s_pieces = ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud83d", "null", "true", "-1", "1e999", "99999999999999999999", "NaN", "\u0001", "é", "/*", "\"@type\":"];
+    private static readonly string[] _pieces = ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud83d", "null", "true", "-1", "1e999", "99999999999999999999", "NaN", "\u0001", "é", "/*", "\"@type\":"];
 
     [Theory]
     [InlineData(1)]
@@ -36,7 +36,7 @@ public sealed class BadInputTests(JsonCallTests.EchoingService echo) : IClassFix
                         body.Remove(at, Math.Min(random.Next(1, 12), body.Length - at));
                         break;
                     case 1:
-                        body.Insert(at, s_pieces[random.Next(s_pieces.Length)]);
+                        body.Insert(at, _pieces[random.Next(_pieces.Length)]);
                         break;
                     default:
                         body[at] = (char)random.Next(1, 0x300);

@@ -57,7 +57,9 @@ public sealed class ServiceClientTests : IAsyncLifetime
     {
         var officer = Guid.CreateVersion7();
         for (var call = 0; call < 3; call++)
+        {
             await _calling.Proposals.GetProposalAsync(new GetProposalRequest(), ServiceUnderTest.WithToken(TestTokens.ForOfficer(officer)));
+        }
 
         _received.ShouldAllBe(call => call.User == officer.ToString() && call.CallingService == "proposal");
         _identity.TokenRequests.ShouldBe(1);

@@ -34,7 +34,9 @@ public sealed class SigningKeyTests : IAsyncLifetime
         _identity.Publish(key);
 
         for (var call = 0; call < 5; call++)
+        {
             (await StatusWith(StubIdentity.Sign(key))).ShouldBe(HttpStatusCode.OK);
+        }
 
         _identity.KeyReads.ShouldBe(1);
     }
@@ -53,7 +55,9 @@ public sealed class SigningKeyTests : IAsyncLifetime
         var reads = _identity.KeyReads;
         const int Calls = 40;
         for (var call = 0; call < Calls; call++)
+        {
             (await StatusWith(StubIdentity.Sign(StubIdentity.NewKey($"stranger-{call % 3}")))).ShouldBe(HttpStatusCode.Unauthorized);
+        }
         // Once now and then, however slow the machine is, and not once for each stranger.
         (_identity.KeyReads - reads).ShouldBeLessThan(Calls / 2);
     }

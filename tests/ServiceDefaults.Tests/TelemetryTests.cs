@@ -12,7 +12,7 @@ namespace Innovation.ServiceDefaults.Tests;
 /// <summary>What leaves the service as spans: enough to follow a call, nothing about persons, nothing of probes.</summary>
 public sealed class TelemetryTests
 {
-    private static readonly ActivitySource Source = new(TelemetryNames.Casework);
+    private static readonly ActivitySource _source = new(TelemetryNames.Casework);
 
     [Fact]
     public async Task Spans_hold_the_route_and_neither_query_strings_nor_probes()
@@ -24,7 +24,7 @@ public sealed class TelemetryTests
             builder.Services.AddHealthChecks().AddCheck("traced", () =>
             {
                 // As a statement on the database would be.
-                using var span = Source.StartActivity("probed");
+                using var span = _source.StartActivity("probed");
                 return HealthCheckResult.Healthy();
             }, ["ready"]);
         });

@@ -19,7 +19,7 @@ namespace Innovation.ServiceDefaults.Tests;
 /// <summary>Which tokens open the door; every bad one must not, over both protocols.</summary>
 public sealed class TokenTests(TokenTests.AnyService any) : IClassFixture<TokenTests.AnyService>
 {
-    private static readonly ECDsa s_stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private static readonly ECDsa _stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public static TheoryData<string> BadTokens =>
     [
@@ -36,7 +36,9 @@ public sealed class TokenTests(TokenTests.AnyService any) : IClassFixture<TokenT
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/proposals/1");
         if (token is not null)
+        {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
         using var answer = await any.Service.Http.SendAsync(request, TestContext.Current.CancellationToken);
         await Problem.ReadAsync(answer, HttpStatusCode.Unauthorized, ReasonCodes.Unauthenticated);
         answer.Headers.WwwAuthenticate.ShouldContain(challenge => challenge.Scheme == "Bearer");
@@ -149,26 +151,26 @@ public sealed class TokenTests(TokenTests.AnyService any) : IClassFixture<TokenT
                 good.SigningCredentials = new(new SymmetricSecurityKey(TestTokens.Key.Rsa.ExportParameters(false).Modulus!) { KeyId = TestTokens.Key.KeyId }, SecurityAlgorithms.HmacSha256);
                 break;
             case "foreign key":
-                good.SigningCredentials = new(new ECDsaSecurityKey(s_stranger) { KeyId = "stranger" }, SecurityAlgorithms.EcdsaSha256);
+                good.SigningCredentials = new(new ECDsaSecurityKey(_stranger) { KeyId = "stranger" }, SecurityAlgorithms.EcdsaSha256);
                 break;
             case "foreign key, same id":
-                good.SigningCredentials = new(new ECDsaSecurityKey(s_stranger) { KeyId = TestTokens.Key.KeyId }, SecurityAlgorithms.EcdsaSha256);
+                good.SigningCredentials = new(new ECDsaSecurityKey(_stranger) { KeyId = TestTokens.Key.KeyId }, SecurityAlgorithms.EcdsaSha256);
                 break;
             case "embedded key":
-                good.SigningCredentials = new(new ECDsaSecurityKey(s_stranger) { KeyId = "stranger" }, SecurityAlgorithms.EcdsaSha256);
+                good.SigningCredentials = new(new ECDsaSecurityKey(_stranger) { KeyId = "stranger" }, SecurityAlgorithms.EcdsaSha256);
                 good.AdditionalHeaderClaims = new Dictionary<string, object>
                 {
                     ["jwk"] = new Dictionary<string, object>
                     {
                         ["kty"] = "EC",
                         ["crv"] = "P-256",
-                        ["x"] = Base64UrlEncoder.Encode(s_stranger.ExportParameters(false).Q.X),
-                        ["y"] = Base64UrlEncoder.Encode(s_stranger.ExportParameters(false).Q.Y),
+                        ["x"] = Base64UrlEncoder.Encode(_stranger.ExportParameters(false).Q.X),
+                        ["y"] = Base64UrlEncoder.Encode(_stranger.ExportParameters(false).Q.Y),
                     },
                 };
                 break;
             case "key address of the attacker":
-                good.SigningCredentials = new(new ECDsaSecurityKey(s_stranger) { KeyId = "stranger" }, SecurityAlgorithms.EcdsaSha256);
+                good.SigningCredentials = new(new ECDsaSecurityKey(_stranger) { KeyId = "stranger" }, SecurityAlgorithms.EcdsaSha256);
                 good.AdditionalHeaderClaims = new Dictionary<string, object> { ["jku"] = "http://127.0.0.1:1/keys", ["x5u"] = "http://127.0.0.1:1/keys" };
                 break;
             case "wrong audience":

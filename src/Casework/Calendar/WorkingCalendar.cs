@@ -55,7 +55,9 @@ public sealed class WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years
         return date;
     }
 
-    /// <summary>How many working days lie after <paramref name="from"/>, up to and with <paramref name="to"/>; negative where <paramref name="to"/> is earlier.</summary>
+    /// <summary>
+    /// How many working days lie after <paramref name="from"/>, up to and with <paramref name="to"/>; negative where <paramref name="to"/> is earlier.
+    /// </summary>
     /// <exception cref="RefusedException">OUTSIDE_CALENDAR where the data does not cover them.</exception>
     public int WorkingDaysBetween(DateOnly from, DateOnly to)
     {

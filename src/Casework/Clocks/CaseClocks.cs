@@ -90,7 +90,8 @@ public sealed class CaseClocks(DbContext db, WorkingCalendars calendars, PolicyS
             return known;
         }
         var locked = await clocks.FromSql(
-            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND kind = {kind} AND met_at IS NULL FOR UPDATE").ToListAsync(cancellationToken);
+            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND kind = {kind} AND met_at IS NULL FOR UPDATE")
+            .ToListAsync(cancellationToken);
         if (known is not null)
         {
             await db.Entry(known).ReloadAsync(cancellationToken);

@@ -79,7 +79,8 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
         var (caseNow, systemNow) = (caseTime.Now, Time.GetUtcNow());
         return await db.Set<Clock>().AsNoTracking()
             .Where(clock => clock.NextFireAt <= caseNow
-                && (EF.Property<DateTimeOffset?>(clock, ClockColumns.RetryAt) == null || EF.Property<DateTimeOffset?>(clock, ClockColumns.RetryAt) <= systemNow))
+                && (EF.Property<DateTimeOffset?>(clock, ClockColumns.RetryAt) == null
+                    || EF.Property<DateTimeOffset?>(clock, ClockColumns.RetryAt) <= systemNow))
             .OrderBy(clock => clock.NextFireAt)
             .Select(clock => clock.Id)
             .Take(BatchSize)

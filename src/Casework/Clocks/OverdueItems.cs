@@ -57,7 +57,8 @@ public sealed class OverdueItems
     private async Task RequireLeaderAsync(Guid officer, UnitEntry unit, CancellationToken cancellationToken)
     {
         var today = _caseTime.Today;
-        for (var level = unit; level is not null; level = level.SuperiorId is { } superior ? await _directory.FindUnitAsync(superior, _caseTime.Today, cancellationToken) : null)
+        for (var level = unit; level is not null;
+            level = level.SuperiorId is { } superior ? await _directory.FindUnitAsync(superior, today, cancellationToken) : null)
         {
             var leadership = await _directory.GetLeadershipAsync(level.Id, today, cancellationToken);
             if (leadership.HeadId == officer || leadership.DeputyIds.Contains(officer))

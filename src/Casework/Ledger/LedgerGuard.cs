@@ -11,7 +11,7 @@ internal static class LedgerGuard
     /// <summary>Whoever seals holds this advisory lock of the service's database until the commit.</summary>
     public const long SealingLock = 0x4C65646765720001;
 
-    private static readonly string[] Guarded = ["ledger_entries", "ledger_sealed_entries", "ledger_blocks", "ledger_keys", "ledger_heard_heads"];
+    private static readonly string[] _guarded = ["ledger_entries", "ledger_sealed_entries", "ledger_blocks", "ledger_keys", "ledger_heard_heads"];
 
     /// <summary>Part of casework's first migration.</summary>
     public static string Sql { get; } = string.Join('\n',
@@ -29,7 +29,7 @@ internal static class LedgerGuard
         CREATE TRIGGER ledger_entries_listed AFTER INSERT ON casework.ledger_entries
             FOR EACH ROW EXECUTE FUNCTION casework.list_for_sealing();
         """,
-        .. Guarded.Select(table =>
+        .. _guarded.Select(table =>
             $"""
             CREATE TRIGGER {table}_unchanged BEFORE UPDATE OR DELETE ON casework.{table}
                 FOR EACH ROW EXECUTE FUNCTION casework.refuse_ledger_change();

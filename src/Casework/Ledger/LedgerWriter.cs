@@ -12,7 +12,7 @@ public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider s
 {
     private const int SaltLength = 32;
 
-    private static readonly JsonSerializerOptions ContentFormat = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions _contentFormat = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.Strict,
         Converters = { new JsonStringEnumConverter() },
@@ -33,7 +33,7 @@ public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider s
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
         var content = CanonicalJson.Of(new JsonObject
         {
-            ["content"] = JsonSerializer.SerializeToNode(record.Content, ContentFormat),
+            ["content"] = JsonSerializer.SerializeToNode(record.Content, _contentFormat),
             ["reason"] = record.Reason,
         });
         var entry = new LedgerEntry

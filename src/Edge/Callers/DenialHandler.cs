@@ -14,7 +14,9 @@ internal sealed class DenialHandler : IAuthorizationMiddlewareResultHandler
     {
         // Over HTTP the bearer handler sets the status and WWW-Authenticate; the status code pages write the body.
         if (authorizeResult.Succeeded || !GrpcTrailersOnly.IsGrpc(context.Request))
+        {
             return _http.HandleAsync(next, context, policy, authorizeResult);
+        }
 
         var fault = authorizeResult.Challenged
             ? Fault.Unauthenticated("A valid access token is needed.")

@@ -39,7 +39,9 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
     public static Fault? OfOtherService(RpcException exception)
     {
         if (exception.GetRpcStatus() is not { } status || status.GetDetail<ErrorInfo>() is not { Domain: ReasonCodes.Domain } info)
+        {
             return null;
+        }
         RefusalKind? kind = exception.StatusCode switch
         {
             StatusCode.InvalidArgument => RefusalKind.Invalid,
@@ -85,7 +87,9 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
     public Task WriteAsync(HttpContext context)
     {
         if (RetryAfter is { } wait)
+        {
             context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
         return GrpcTrailersOnly.IsGrpc(context.Request) ? GrpcTrailersOnly.WriteAsync(context, this) : ProblemAnswer.WriteAsync(context, this);
     }
 
@@ -97,7 +101,8 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
         StatusCodes.Status404NotFound => new(StatusCode.NotFound, status, ReasonCodes.NotFound, "There is nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => new(StatusCode.Unimplemented, status, ReasonCodes.MethodNotAllowed, "This address does not take this method."),
         StatusCodes.Status413PayloadTooLarge => new(StatusCode.ResourceExhausted, status, ReasonCodes.RequestTooLarge, "The request is too large."),
-        StatusCodes.Status415UnsupportedMediaType => new(StatusCode.InvalidArgument, status, ReasonCodes.UnsupportedMediaType, "The body must be application/json."),
+        StatusCodes.Status415UnsupportedMediaType =>
+            new(StatusCode.InvalidArgument, status, ReasonCodes.UnsupportedMediaType, "The body must be application/json."),
         StatusCodes.Status429TooManyRequests => new(StatusCode.ResourceExhausted, status, ReasonCodes.RateLimited, "Too many requests in a short time."),
         StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable => Unavailable with { HttpStatus = status },
         StatusCodes.Status504GatewayTimeout => TooLate,
@@ -141,11 +146,17 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
             }));
         }
         if (RetryAfter is { } wait)
+        {
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+        }
         if (RefusalTexts.Vietnamese(Reason) is { } vietnamese)
+        {
             status.Details.Add(Any.Pack(new LocalizedMessage { Locale = "vi", Message = vietnamese }));
+        }
         if (RefusalTexts.English(Reason) is { } english)
+        {
             status.Details.Add(Any.Pack(new LocalizedMessage { Locale = "en", Message = english }));
+        }
         status.Details.Add(Any.Pack(new RequestInfo { RequestId = traceId }));
         return status;
     }

@@ -32,7 +32,9 @@ internal static class FaultTranslation
 
         // Whatever broke because the caller left or the time was up has that as its cause.
         if (callCancelled && IsAbandoned(exception))
+        {
             return deadlinePassed ? Fault.TooLate : Fault.Cancelled;
+        }
 
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {

@@ -28,9 +28,13 @@ internal static class GrpcTrailersOnly
         foreach (var octet in Encoding.UTF8.GetBytes(message))
         {
             if (octet is >= 0x20 and <= 0x7E and not (byte)'%')
+            {
                 encoded.Append((char)octet);
+            }
             else
+            {
                 encoded.Append(System.Globalization.CultureInfo.InvariantCulture, $"%{octet:X2}");
+            }
         }
         return encoded.ToString();
     }

@@ -11,7 +11,7 @@ internal static class ProblemAnswer
     public const string ContentType = "application/problem+json";
 
     // Vietnamese stays readable; the body is JSON and never HTML.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task WriteAsync(HttpContext context, Fault fault)
     {
@@ -20,9 +20,11 @@ internal static class ProblemAnswer
         response.ContentType = ContentType;
         response.ContentLength = null;
         if (HttpMethods.IsHead(context.Request.Method))
+        {
             return;
+        }
 
-        await using var json = new Utf8JsonWriter(response.BodyWriter, s_options);
+        await using var json = new Utf8JsonWriter(response.BodyWriter, _options);
         json.WriteStartObject();
         json.WriteString("type", $"urn:innovation:error:{fault.Reason}");
         json.WriteString("title", RefusalTexts.English(fault.Reason) ?? fault.Reason);
@@ -38,7 +40,9 @@ internal static class ProblemAnswer
             {
                 json.WriteStartArray(field.Key);
                 foreach (var description in field)
+                {
                     json.WriteStringValue(description);
+                }
                 json.WriteEndArray();
             }
             json.WriteEndObject();

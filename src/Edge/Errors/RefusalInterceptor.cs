@@ -71,9 +71,13 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         if (!expected)
         {
             if (fault.Code == StatusCode.Internal)
+            {
                 LogUnexpected(exception, context.Method);
+            }
             else
+            {
                 LogUnavailable(exception, context.Method);
+            }
         }
         var http = context.GetHttpContext();
         http.Features.Set(fault);

@@ -35,7 +35,9 @@ internal sealed class TranscodedErrorsMiddleware(RequestDelegate next)
         }
 
         if (context.Response.StatusCode < StatusCodes.Status400BadRequest || context.Response.HasStarted)
+        {
             return;
+        }
         await ProblemAnswer.WriteAsync(context, context.Features.Get<Fault>() ?? stream.ReadFault());
     }
 
@@ -53,7 +55,9 @@ internal sealed class TranscodedErrorsMiddleware(RequestDelegate next)
         public Fault ReadFault()
         {
             if (_held is null)
+            {
                 return Fault.OfHttpStatus(response.StatusCode);
+            }
             try
             {
                 using var json = JsonDocument.Parse(_held.GetBuffer().AsMemory(0, (int)_held.Length));
@@ -67,8 +71,10 @@ internal sealed class TranscodedErrorsMiddleware(RequestDelegate next)
         }
 
         public override void Write(byte[] buffer, int offset, int count) => Target().Write(buffer, offset, count);
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => Target().WriteAsync(buffer, cancellationToken);
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Target().WriteAsync(buffer, offset, count, cancellationToken);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Target().WriteAsync(buffer, cancellationToken);
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Target().WriteAsync(buffer, offset, count, cancellationToken);
         public override void Flush() => Target().Flush();
         public override Task FlushAsync(CancellationToken cancellationToken) => Target().FlushAsync(cancellationToken);
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -11,7 +11,9 @@ internal sealed partial class UnexpectedFaultHandler(ILogger<UnexpectedFaultHand
     {
         var fault = FaultTranslation.Translate(exception, httpContext.RequestAborted.IsCancellationRequested, deadlinePassed: false, out var expected);
         if (!expected)
+        {
             LogUnexpected(exception, httpContext.Request.Method, httpContext.Request.Path);
+        }
         await fault.WriteAsync(httpContext);
         return true;
     }

@@ -10,11 +10,11 @@ internal sealed partial class IdempotencyPurge(IServiceScopeFactory scopes, Time
     /// <summary>How long a key and its answer are kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _interval = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, systemTime);
+        using var timer = new PeriodicTimer(_interval, systemTime);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

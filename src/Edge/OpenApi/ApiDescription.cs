@@ -56,7 +56,9 @@ internal static class ApiDescription
 
         var operations = new ContractOperations(document, services.GetRequiredService<ContractComments>());
         foreach (var (method, rule) in services.GetRequiredService<IDescribedMethods>().Methods)
+        {
             operations.Add(method, rule);
+        }
     }
 
     /// <summary>What the service itself has mapped.</summary>

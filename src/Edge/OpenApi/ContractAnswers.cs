@@ -10,7 +10,7 @@ internal sealed class ContractAnswers
     private const string ProblemSchema = "Problem";
     private const string Everywhere = "default";
 
-    private static readonly (string Status, string Name, string Description)[] s_refusals =
+    private static readonly (string Status, string Name, string Description)[] _refusals =
     [
         ("400", "Invalid", "The request is not valid; the wrong fields are named."),
         ("401", "Unauthenticated", "There is no valid token: get a new one."),
@@ -31,15 +31,19 @@ internal sealed class ContractAnswers
         var components = document.Components ??= new OpenApiComponents();
         (components.Schemas ??= new Dictionary<string, IOpenApiSchema>())[ProblemSchema] = Problem();
         components.Responses ??= new Dictionary<string, IOpenApiResponse>();
-        foreach (var (status, name, description) in s_refusals)
+        foreach (var (status, name, description) in _refusals)
+        {
             components.Responses[name] = Refusal(status, description);
+        }
     }
 
     public OpenApiResponses Of(MethodDescriptor method, PathPattern path, OpenApiResponse answer, bool changes)
     {
         var responses = new OpenApiResponses { ["200"] = answer };
-        foreach (var (status, name, _) in s_refusals.Where(refusal => IsPossible(refusal.Status)))
+        foreach (var (status, name, _) in _refusals.Where(refusal => IsPossible(refusal.Status)))
+        {
             responses[status] = new OpenApiResponseReference(name, _document);
+        }
         return responses;
 
         bool IsPossible(string status) => status switch

@@ -14,11 +14,15 @@ internal sealed class ContractComments
         // Where the file is missing the description has names only.
         var file = Path.ChangeExtension(typeof(ContractDescriptors).Assembly.Location, ".xml");
         if (!File.Exists(file))
+        {
             return;
+        }
         foreach (var member in XDocument.Load(file).Descendants("member"))
         {
             if (member.Attribute("name")?.Value is { } name && member.Element("summary")?.Value is { } summary)
+            {
                 _summaries[WithoutParameters(name)] = string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            }
         }
     }
 

@@ -30,14 +30,18 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
             Responses = _answers.Of(method, path, Answer(method), changes),
         };
         foreach (var name in path.Parameters)
+        {
             operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
 
         if (method.IsClientStreaming)
         {
             // A file: the body is its bytes, the query says what they are.
             operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(Bytes, Binary) };
             foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.FieldType != FieldType.Bytes && !path.Fields.Contains(field.Name)))
+            {
                 operation.Parameters.Add(new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Required = true, Description = comments.Of(field), Schema = _schemas.Of(field) });
+            }
         }
         else if (rule.Body == "*")
         {
@@ -46,9 +50,13 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
         else
         {
             if (rule.Body.Length > 0)
+            {
                 operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content(Json, _schemas.Of(method.InputType.FindFieldByName(rule.Body).MessageType)) };
+            }
             foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.Name != rule.Body && !path.Fields.Contains(field.Name)))
+            {
                 operation.Parameters.Add(new OpenApiParameter { Name = field.JsonName, In = ParameterLocation.Query, Description = comments.Of(field), Schema = _schemas.Of(field) });
+            }
         }
         if (changes && !method.IsClientStreaming)
         {
@@ -64,11 +72,15 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
         document.Paths ??= [];
         var address = path.Route.Replace("{**", "{", StringComparison.Ordinal);
         if (!document.Paths.TryGetValue(address, out var item))
+        {
             document.Paths.Add(address, item = new OpenApiPathItem());
+        }
         ((OpenApiPathItem)item).AddOperation(new HttpMethod(verb), operation);
         document.Tags ??= new HashSet<OpenApiTag>();
         if (document.Tags.All(tag => tag.Name != service))
+        {
             document.Tags.Add(new OpenApiTag { Name = service, Description = comments.Of(method.Service) });
+        }
     }
 
     private OpenApiResponse Answer(MethodDescriptor method) => new()
@@ -81,12 +93,15 @@ internal sealed class ContractOperations(OpenApiDocument document, ContractComme
     private static string NameOf(ServiceDescriptor service)
     {
         if (ContractDescriptors.Services.Count(other => other.Name == service.Name) <= 1)
+        {
             return service.Name;
+        }
         var deployed = ContractDescriptors.DeployedAs(service);
         return $"{char.ToUpperInvariant(deployed[0])}{deployed[1..]}{service.Name}";
     }
 
     private static OpenApiSchema Binary => new() { Type = JsonSchemaType.String, Format = "binary" };
 
-    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) => new() { [type] = new OpenApiMediaType { Schema = schema } };
+    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) =>
+        new() { [type] = new OpenApiMediaType { Schema = schema } };
 }

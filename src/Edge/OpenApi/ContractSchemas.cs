@@ -15,7 +15,9 @@ internal sealed class ContractSchemas(OpenApiDocument document, ContractComments
     {
         var id = IdOf(message.FullName);
         if (Components.TryAdd(id, new OpenApiSchema()))
+        {
             Components[id] = Object(message, _ => true);
+        }
         return new OpenApiSchemaReference(id, document);
     }
 
@@ -24,7 +26,9 @@ internal sealed class ContractSchemas(OpenApiDocument document, ContractComments
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = comments.Of(message), Properties = new Dictionary<string, IOpenApiSchema>() };
         foreach (var field in message.Fields.InDeclarationOrder().Where(has))
+        {
             schema.Properties[field.JsonName] = Of(field);
+        }
         return schema;
     }
 
@@ -32,14 +36,19 @@ internal sealed class ContractSchemas(OpenApiDocument document, ContractComments
     {
         var description = comments.Of(field);
         if (field.IsMap)
+        {
             return new OpenApiSchema { Type = JsonSchemaType.Object, Description = description, AdditionalProperties = Single(field.MessageType.FindFieldByNumber(2)) };
+        }
         var single = Single(field);
         if (field.IsRepeated)
+        {
             return new OpenApiSchema { Type = JsonSchemaType.Array, Description = description, Items = single };
+        }
         return single switch
         {
             OpenApiSchema inline => Described(inline, description),
-            OpenApiSchemaReference reference when description is not null => new OpenApiSchemaReference(reference.Reference.Id!, document) { Description = description },
+            OpenApiSchemaReference reference when description is not null =>
+                new OpenApiSchemaReference(reference.Reference.Id!, document) { Description = description },
             _ => single,
         };
     }
@@ -55,7 +64,8 @@ internal sealed class ContractSchemas(OpenApiDocument document, ContractComments
         FieldType.Double => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
         FieldType.Float => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "float" },
         // JavaScript's numbers cannot hold 64 bits.
-        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 or FieldType.UInt64 or FieldType.Fixed64 => new OpenApiSchema { Type = JsonSchemaType.String, Format = "int64" },
+        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 or FieldType.UInt64 or FieldType.Fixed64 =>
+            new OpenApiSchema { Type = JsonSchemaType.String, Format = "int64" },
         FieldType.Enum => Of(field.EnumType),
         FieldType.Message when field.MessageType.FullName == Timestamp.Descriptor.FullName => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date-time" },
         FieldType.Message when field.MessageType.FullName == Duration.Descriptor.FullName => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "duration" },

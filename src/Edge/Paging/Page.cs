@@ -23,7 +23,9 @@ public sealed record Page(int Size, Guid? Before)
         return new Page(pageSize == 0 ? DefaultSize : pageSize, pageToken.Length == 0 ? null : IdOf(pageToken));
     }
 
-    /// <summary>The token of the page after <paramref name="rows"/>; empty where they were the last. Ask the database for <see cref="Size"/> + 1 rows.</summary>
+    /// <summary>
+    /// The token of the page after <paramref name="rows"/>; empty where they were the last. Ask the database for <see cref="Size"/> + 1 rows.
+    /// </summary>
     public string NextToken<T>(List<T> rows, Func<T, Guid> id)
     {
         if (rows.Count <= Size)

@@ -51,7 +51,9 @@ internal ref struct JsonBodyCheck
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             if (!TryText(out var name))
+            {
                 name = "?";
+            }
             var field = JsonField.Find(type, name);
             var fieldPath = Join(path, field?.Name ?? name);
             _json.Read();
@@ -78,7 +80,9 @@ internal ref struct JsonBodyCheck
     private void Array(FieldDescriptor field, string path)
     {
         if (_json.TokenType == JsonTokenType.Null)
+        {
             return;
+        }
         if (_json.TokenType != JsonTokenType.StartArray)
         {
             Add(path, "must be an array");
@@ -89,16 +93,22 @@ internal ref struct JsonBodyCheck
         {
             var element = $"{path}[{index}]";
             if (_json.TokenType == JsonTokenType.Null)
+            {
                 Add(element, "must not be null");
+            }
             else
+            {
                 Value(field, element);
+            }
         }
     }
 
     private void Map(FieldDescriptor field, string path)
     {
         if (_json.TokenType == JsonTokenType.Null)
+        {
             return;
+        }
         if (_json.TokenType != JsonTokenType.StartObject)
         {
             Add(path, "must be an object");
@@ -117,13 +127,19 @@ internal ref struct JsonBodyCheck
     private void Value(FieldDescriptor field, string path)
     {
         if (_json.TokenType == JsonTokenType.Null)
+        {
             return;
+        }
         if (field.FieldType is FieldType.Message && !HasTextForm(field.MessageType))
         {
             if (field.MessageType.File.Package == "google.protobuf")
+            {
                 _json.Skip();
+            }
             else
+            {
                 Message(field.MessageType, path);
+            }
             return;
         }
 
@@ -165,13 +181,17 @@ internal ref struct JsonBodyCheck
     private readonly void Note(string path, string? problem)
     {
         if (problem is not null)
+        {
             Add(path, problem);
+        }
     }
 
     private readonly void Add(string path, string problem)
     {
         if (_violations.Count < MaxViolations)
+        {
             _violations.Add(new FieldViolation(path, problem));
+        }
     }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
@@ -179,7 +199,8 @@ internal ref struct JsonBodyCheck
     private static bool HasTextForm(MessageDescriptor type) =>
         type.FullName == Timestamp.Descriptor.FullName || type.FullName == Duration.Descriptor.FullName || type.FullName == FieldMask.Descriptor.FullName;
 
-    private static bool IsNumeric(FieldType type) => type is not (FieldType.String or FieldType.Bytes or FieldType.Bool or FieldType.Message or FieldType.Group);
+    private static bool IsNumeric(FieldType type) =>
+        type is not (FieldType.String or FieldType.Bytes or FieldType.Bool or FieldType.Message or FieldType.Group);
 
     private static string Wanted(FieldDescriptor field) => field.FieldType switch
     {

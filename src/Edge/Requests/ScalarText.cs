@@ -11,10 +11,14 @@ internal static class ScalarText
     /// <summary>Null where the text is good.</summary>
     public static string? Problem(FieldDescriptor field, string text) => field.FieldType switch
     {
-        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 32 bits",
-        FieldType.UInt32 or FieldType.Fixed32 => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 32 bits, not negative",
-        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 64 bits",
-        FieldType.UInt64 or FieldType.Fixed64 => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 64 bits, not negative",
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 32 bits",
+        FieldType.UInt32 or FieldType.Fixed32 =>
+            uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 32 bits, not negative",
+        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 64 bits",
+        FieldType.UInt64 or FieldType.Fixed64 =>
+            ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "must be a whole number of 64 bits, not negative",
         FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : "must be a number",
         FieldType.Bool => text is "true" or "false" ? null : "must be true or false",
         FieldType.Enum => EnumProblem(field.EnumType, text),
@@ -32,11 +36,17 @@ internal static class ScalarText
     private static string? MessageProblem(MessageDescriptor type, string text)
     {
         if (type.FullName == Timestamp.Descriptor.FullName)
+        {
             return Parses(Timestamp.Parser, text) ? null : "must be an instant like 2024-01-02T08:00:00Z";
+        }
         if (type.FullName == Duration.Descriptor.FullName)
+        {
             return Parses(Duration.Parser, text) ? null : "must be a duration like 3.5s";
+        }
         if (type.FullName == FieldMask.Descriptor.FullName)
+        {
             return null;
+        }
         return "must be an object";
     }
 

@@ -14,7 +14,7 @@ namespace Innovation.Edge.Requests;
 /// </summary>
 internal sealed class TranscodedRequestMiddleware(RequestDelegate next)
 {
-    private static readonly byte[] s_emptyObject = "{}"u8.ToArray();
+    private static readonly byte[] _emptyObject = "{}"u8.ToArray();
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -37,14 +37,15 @@ internal sealed class TranscodedRequestMiddleware(RequestDelegate next)
             await request.Body.CopyToAsync(buffered, request.HttpContext.RequestAborted);
             if (buffered.Length == 0)
             {
-                buffered.Write(s_emptyObject);
+                buffered.Write(_emptyObject);
                 request.ContentType = "application/json";
             }
             else if (!IsJson(request.ContentType))
             {
                 return Fault.OfHttpStatus(StatusCodes.Status415UnsupportedMediaType);
             }
-            violations.AddRange(JsonBodyCheck.Violations(buffered.GetBuffer().AsSpan(0, (int)buffered.Length), bodyField?.MessageType ?? input, bodyField?.Name ?? ""));
+            var body = buffered.GetBuffer().AsSpan(0, (int)buffered.Length);
+            violations.AddRange(JsonBodyCheck.Violations(body, bodyField?.MessageType ?? input, bodyField?.Name ?? ""));
             buffered.Position = 0;
             request.Body = buffered;
             request.ContentLength = buffered.Length;
@@ -63,11 +64,15 @@ internal sealed class TranscodedRequestMiddleware(RequestDelegate next)
                 continue;
             }
             if (values.Count > 1 && !field.IsRepeated)
+            {
                 yield return new FieldViolation(name, "must be given once");
+            }
             foreach (var value in values)
             {
                 if (ScalarText.Problem(field, value ?? "") is { } problem)
+                {
                     yield return new FieldViolation(name, problem);
+                }
             }
         }
     }
@@ -76,5 +81,7 @@ internal sealed class TranscodedRequestMiddleware(RequestDelegate next)
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue
+            || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
 }

@@ -12,13 +12,13 @@ namespace Innovation.Edge.Requests;
 /// </summary>
 internal sealed class UnreadableMessageMiddleware(RequestDelegate next)
 {
-    private static readonly string s_unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
+    private static readonly string _unknown = ((int)StatusCode.Unknown).ToString(CultureInfo.InvariantCulture);
 
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
         // Whatever reached the interceptors was answered by them and is never UNKNOWN.
-        if (!context.Response.HasStarted && context.Response.Headers["grpc-status"] == s_unknown
+        if (!context.Response.HasStarted && context.Response.Headers["grpc-status"] == _unknown
             && context.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not null)
         {
             await Fault.OfGrpcStatus(StatusCode.InvalidArgument).WriteAsync(context);

@@ -12,10 +12,12 @@ internal sealed record NamedHead(string Service, long Block, byte[] Hash, string
 internal sealed record HeadStatement(string Text, string Signature)
 {
     /// <summary>About its own ledger: one head, or none where it has no block.</summary>
-    public static HeadStatement OfOwn(IEnumerable<NamedHead> heads, string service, DateTimeOffset at, LedgerSigner signer) => Of("own", heads, service, at, signer);
+    public static HeadStatement OfOwn(IEnumerable<NamedHead> heads, string service, DateTimeOffset at, LedgerSigner signer) =>
+        Of("own", heads, service, at, signer);
 
     /// <summary>About the others' ledgers, as it heard of them.</summary>
-    public static HeadStatement OfHeard(IEnumerable<NamedHead> heads, string service, DateTimeOffset at, LedgerSigner signer) => Of("heard", heads, service, at, signer);
+    public static HeadStatement OfHeard(IEnumerable<NamedHead> heads, string service, DateTimeOffset at, LedgerSigner signer) =>
+        Of("heard", heads, service, at, signer);
 
     private static HeadStatement Of(string kind, IEnumerable<NamedHead> heads, string service, DateTimeOffset at, LedgerSigner signer)
     {

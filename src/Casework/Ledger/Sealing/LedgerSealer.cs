@@ -54,7 +54,8 @@ internal sealed partial class LedgerSealer(
     }
 
     /// <summary>The id that a service's <see cref="LedgerSealed"/> events share, so that they arrive in order.</summary>
-    internal static Guid StreamOf(string service) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"ledger/{service}")).AsSpan(0, 16));
+    internal static Guid StreamOf(string service) =>
+        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"ledger/{service}")).AsSpan(0, 16));
 
     private async Task<bool> EnterAsync(bool wait, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Innovation.Casework.Ledger.Sealing;
 internal sealed class LedgerSigner
 {
     // Changing it changes every service's key.
-    private static readonly byte[] Purpose = "innovation decision ledger, Ed25519 signing key, version 1"u8.ToArray();
+    private static readonly byte[] _purpose = "innovation decision ledger, Ed25519 signing key, version 1"u8.ToArray();
 
     private readonly Ed25519PrivateKeyParameters _key;
 
@@ -21,7 +21,7 @@ internal sealed class LedgerSigner
 
     internal LedgerSigner(string secret)
     {
-        var seed = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), Ed25519.SecretKeySize, salt: null, info: Purpose);
+        var seed = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), Ed25519.SecretKeySize, salt: null, info: _purpose);
         _key = new Ed25519PrivateKeyParameters(seed);
         PublicKey = _key.GeneratePublicKey().GetEncoded();
         KeyId = KeyIdOf(PublicKey);

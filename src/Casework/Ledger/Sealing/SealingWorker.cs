@@ -9,7 +9,8 @@ namespace Innovation.Casework.Ledger.Sealing;
 
 /// <summary>Seals what is new at regular times, in every replica: whichever is first does it, and one that dies is replaced by the next.</summary>
 internal sealed partial class SealingWorker(
-    IServiceScopeFactory scopes, LedgerSigner signer, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<SealingWorker> logger) : RecurringWork(systemTime, logger)
+    IServiceScopeFactory scopes, LedgerSigner signer, TimeProvider systemTime, IOptions<LedgerOptions> options, ILogger<SealingWorker> logger)
+    : RecurringWork(systemTime, logger)
 {
     /// <summary>Seals until a block is not full: what comes meanwhile is for the next time.</summary>
     public static async Task SealAllAsync(IServiceScopeFactory scopes, int largestBlock, bool wait, CancellationToken cancellationToken)
