@@ -93,13 +93,10 @@ internal sealed partial class ClockFiring(
     /// <summary>The superior of the unit told before; at the top of the tree the last one stays.</summary>
     private async Task<UnitEntry> NextInformedAsync(Clock clock, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var toldBefore = await UnitAsync(clock.InformedUnitId ?? clock.UnitId, now, cancellationToken);
-        return toldBefore.SuperiorId is { } superior ? await UnitAsync(superior, now, cancellationToken) : toldBefore;
+        var toldBefore = clock.InformedUnitId ?? clock.UnitId;
+        var line = await directory.GetLineAsync(toldBefore, VietnamDate.Of(now), cancellationToken);
+        return line.Superiors.FirstOrDefault()?.Unit ?? line.Unit ?? throw new InvalidOperationException($"The directory knows no unit {toldBefore}.");
     }
-
-    private async Task<UnitEntry> UnitAsync(Guid unitId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await directory.FindUnitAsync(unitId, VietnamDate.Of(now), cancellationToken)
-        ?? throw new InvalidOperationException($"The directory knows no unit {unitId}.");
 
     [LoggerMessage(LogLevel.Information, "Clock {Kind} fired at level {Level} ({ClockId})")]
     private partial void LogFired(string kind, int level, Guid clockId);

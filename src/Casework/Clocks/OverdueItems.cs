@@ -29,8 +29,7 @@ public sealed class OverdueItems
         var officer = _current.Actor.RequireOfficer();
         var unitId = ResourceName.Parse(ResourceName.Units, request.Unit, "unit");
         var page = InstantPage.Of(request.PageSize, request.PageToken);
-        var unit = await _directory.FindUnitAsync(unitId, _caseTime.Today, cancellationToken) ?? throw Refuse.NotFound($"unit '{request.Unit}'");
-        await RequireLeaderAsync(officer, unit, cancellationToken);
+        await RequireLeaderAsync(officer, unitId, cancellationToken);
 
         var rows = await Overdue(unitId, page).ToListAsync(cancellationToken);
         var shown = rows.Take(page.Size).ToArray();
@@ -54,19 +53,15 @@ public sealed class OverdueItems
         return overdue.OrderBy(clock => clock.DueAt).ThenBy(clock => clock.Id).Take(page.Size + 1);
     }
 
-    private async Task RequireLeaderAsync(Guid officer, UnitEntry unit, CancellationToken cancellationToken)
+    private async Task RequireLeaderAsync(Guid officer, Guid unitId, CancellationToken cancellationToken)
     {
         var today = _caseTime.Today;
-        for (var level = unit; level is not null;
-            level = level.SuperiorId is { } superior ? await _directory.FindUnitAsync(superior, today, cancellationToken) : null)
+        var line = await _directory.GetLineAsync(unitId, today, cancellationToken);
+        if (line.Unit is null)
         {
-            var leadership = await _directory.GetLeadershipAsync(level.Id, today, cancellationToken);
-            if (leadership.HeadId == officer || leadership.DeputyIds.Contains(officer))
-            {
-                return;
-            }
+            throw Refuse.NotFound($"unit '{ResourceName.Of(ResourceName.Units, unitId)}'");
         }
-        if (!await _directory.HoldsDutyAsync(officer, Duties.Inspection, null, today, cancellationToken))
+        if (!line.IsLedBy(officer) && !await _directory.HoldsDutyAsync(officer, Duties.Inspection, null, today, cancellationToken))
         {
             throw Refuse.Forbidden(
                 ReasonCodes.LeaderRequired, "Only the head or a deputy of the unit or of one of its superiors, or the inspection, may see what it owes.");

@@ -9,7 +9,8 @@ internal sealed class NominateCommendation(RecognitionDbContext db, CaseFile fil
     {
         // The case starts with the evaluation: a late delivery neither shortens the window nor changes the rules it is decided by.
         var policy = await policies.InForceAsync(VietnamDate.Of(pilot.EvaluatedAt), cancellationToken);
-        var decidingUnit = CompetentUnit.Find(await UpwardsAsync(pilot.UnitId, cancellationToken), pilot.ParticipantIds);
+        var line = await directory.GetLineAsync(pilot.UnitId, file.Today, cancellationToken);
+        var decidingUnit = CompetentUnit.Find([.. line.Levels.Select(level => new Level(level.Unit.Id, level.Leadership.HeadId))], pilot.ParticipantIds);
         var commendation = Commendation.Nominate(pilot, decidingUnit, policy.Version, file.Now);
         db.Commendations.Add(commendation);
         var start = new ClockStart(
@@ -23,16 +24,5 @@ internal sealed class NominateCommendation(RecognitionDbContext db, CaseFile fil
             new { Pilot = pilot.Id, Proposal = pilot.ProposalId, Nominees = commendation.NomineeIds, DecidingUnit = decidingUnit, clock.DueOn },
             cancellationToken,
             file.Notify(commendation, Notices.Nominated, [.. commendation.NomineeIds, .. reviewers], clock.DueDateWord()));
-    }
-
-    private async Task<List<Level>> UpwardsAsync(Guid unitId, CancellationToken cancellationToken)
-    {
-        var levels = new List<Level>();
-        for (Guid? next = unitId; next is { } id;)
-        {
-            levels.Add(new Level(id, await directory.FindHeadAsync(id, file.Today, cancellationToken)));
-            next = (await directory.FindUnitAsync(id, file.Today, cancellationToken))?.SuperiorId;
-        }
-        return levels;
     }
 }
