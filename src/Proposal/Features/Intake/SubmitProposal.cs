@@ -26,7 +26,7 @@ internal sealed class SubmitProposal(
         proposal.Submit(officer, route, policy.Version, file.Now);
         var clock = await clocks.StartAsync(proposal, cancellationToken);
         var dueDate = ProposalClocks.DueDate(clock);
-        return await CommitAsync(proposal, ProposalActions.Submitted, clock, cancellationToken,
+        return await CommitAsync(proposal, ProposalActions.Submitted, clock,
         [
             new ProposalSubmitted
             {
@@ -40,19 +40,20 @@ internal sealed class SubmitProposal(
             },
             .. file.Notify(proposal, ProposalNotices.Submitted, proposal.AuthorIds, dueDate),
             .. file.Notify(proposal, ProposalNotices.Assigned, [route.DecidingHeadId], dueDate),
-        ]);
+        ], cancellationToken);
     }
 
     private async Task<InnovationProposal> ResubmitAsync(InnovationProposal proposal, Guid officer, CancellationToken cancellationToken)
     {
         proposal.Resubmit(officer, file.Now);
         var clock = await clocks.ResumeAsync(proposal, cancellationToken);
-        return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, cancellationToken, file.Notify(
-            proposal, ProposalNotices.Resubmitted, [.. proposal.AuthorIds, proposal.DecidingHeadId!.Value], ProposalClocks.DueDate(clock)));
+        var told = file.Notify(
+            proposal, ProposalNotices.Resubmitted, [.. proposal.AuthorIds, proposal.DecidingHeadId!.Value], ProposalClocks.DueDate(clock));
+        return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, told, cancellationToken);
     }
 
     private async Task<InnovationProposal> CommitAsync(
-        InnovationProposal proposal, string action, Clock? clock, CancellationToken cancellationToken, IEnumerable<IntegrationEvent> events)
+        InnovationProposal proposal, string action, Clock? clock, IEnumerable<IntegrationEvent> events, CancellationToken cancellationToken)
     {
         db.Versions.Add(new ProposalVersion { ProposalId = proposal.Id, Number = proposal.Version, Content = proposal.Content, SubmittedAt = file.Now });
         var route = new Routing(proposal.DecidingUnitId!.Value, proposal.DecidingHeadId!.Value);
