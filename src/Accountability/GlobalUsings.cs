@@ -1,6 +1,5 @@
 global using Innovation.Accountability.Data;
 global using Innovation.Accountability.Domain;
-global using Innovation.Accountability.Features;
 global using Innovation.Accountability.Features.Conduct;
 global using Innovation.Accountability.Features.Liability;
 global using Innovation.Accountability.Features.Protection;

@@ -17,7 +17,7 @@ internal enum LineKind
 /// </summary>
 internal ref struct RecordLine
 {
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 8 };
+    private static readonly JsonReaderOptions _strict = new() { MaxDepth = 8 };
 
     private ReadOnlySpan<byte> _salt;
     private ReadOnlySpan<byte> _signature;
@@ -103,7 +103,7 @@ internal ref struct RecordLine
     private bool TryReadMissing(ReadOnlySpan<byte> line)
     {
         Kind = LineKind.Missing;
-        var reader = new Utf8JsonReader(line, Strict);
+        var reader = new Utf8JsonReader(line, _strict);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -135,7 +135,7 @@ internal ref struct RecordLine
     private bool TryTakeContent(ref ReadOnlySpan<byte> rest)
     {
         // The value is followed by more of the line, which the reader must not take for its end.
-        var reader = new Utf8JsonReader(rest, isFinalBlock: false, new JsonReaderState(Strict));
+        var reader = new Utf8JsonReader(rest, isFinalBlock: false, new JsonReaderState(_strict));
         if (rest.IsEmpty || rest[0] != '"' || !reader.Read())
         {
             return false;
@@ -168,7 +168,7 @@ internal ref struct RecordLine
     private bool TryReadEntryHeader()
     {
         var (hasCommitment, format) = (false, 0);
-        var reader = new Utf8JsonReader(Header, Strict);
+        var reader = new Utf8JsonReader(Header, _strict);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -213,7 +213,7 @@ internal ref struct RecordLine
     private bool TryReadBlockHeader()
     {
         var (hasRoot, format) = (false, 0);
-        var reader = new Utf8JsonReader(Header, Strict);
+        var reader = new Utf8JsonReader(Header, _strict);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -6,7 +6,6 @@ global using Innovation.Directory;
 global using Innovation.Edge.Requests;
 global using Innovation.Recognition.Data;
 global using Innovation.Recognition.Domain;
-global using Innovation.Recognition.Features;
 global using Innovation.Recognition.Features.Adoptions;
 global using Innovation.Recognition.Features.Commendations;
 global using Innovation.Recognition.Features.Models;

@@ -15,8 +15,8 @@ namespace Innovation.Benchmarks;
 internal static class ClocksBenchmark
 {
     private const int Replicas = 2;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _lookEvery = TimeSpan.FromMilliseconds(20);
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
@@ -37,11 +37,11 @@ internal static class ClocksBenchmark
         replicas.AdvanceTo(dueAt);
         while (await plain.CountAsync("SELECT count(*) FROM casework.clocks WHERE level > 0") < due)
         {
-            if (Stopwatch.GetElapsedTime(started) > Limit)
+            if (Stopwatch.GetElapsedTime(started) > _limit)
             {
-                throw new TimeoutException($"Not all clocks have fired within {Limit}.");
+                throw new TimeoutException($"Not all clocks have fired within {_limit}.");
             }
-            await Task.Delay(LookEvery, cancellationToken);
+            await Task.Delay(_lookEvery, cancellationToken);
         }
         var firing = Stopwatch.GetElapsedTime(started);
         var entries = await plain.CountAsync("SELECT count(*) FROM casework.ledger_entries WHERE action = 'proposal.decision-overdue'");

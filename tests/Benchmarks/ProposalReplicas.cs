@@ -10,7 +10,7 @@ namespace Innovation.Benchmarks;
 internal sealed class ProposalReplicas : IAsyncDisposable
 {
     /// <summary>Monday, 28 April 2025, 10:00 in Vietnam.</summary>
-    private static readonly DateTimeOffset Start = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
 
     private readonly NativeServers _servers;
     private readonly List<ServiceHost<ProposalDbContext, ProposalDbContext>> _replicas = [];
@@ -37,7 +37,7 @@ internal sealed class ProposalReplicas : IAsyncDisposable
     }
 
     /// <summary>One replica more.</summary>
-    public async Task AddAsync() => _replicas.Add(await ServiceHost.StartAsync<ProposalDbContext, ProposalDbContext>(_servers, "proposaldb", Start, _settings));
+    public async Task AddAsync() => _replicas.Add(await ServiceHost.StartAsync<ProposalDbContext, ProposalDbContext>(_servers, "proposaldb", _start, _settings));
 
     /// <summary>Calls to the first replica.</summary>
     public ProposalService.ProposalServiceClient As(string userName) => new(_replicas[0].As(userName));

@@ -1,6 +1,5 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
-using Innovation.Casework.Policy;
 using Innovation.Casework.Tests.Support;
 using Innovation.Casework.Time;
 using Innovation.Contracts.Events;

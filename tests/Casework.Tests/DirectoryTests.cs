@@ -11,7 +11,7 @@ namespace Innovation.Casework.Tests;
 
 public sealed class DirectoryTests(NativeServers servers)
 {
-    private static readonly DateOnly Day = new(2024, 1, 2);
+    private static readonly DateOnly _day = new(2024, 1, 2);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -140,14 +140,14 @@ public sealed class DirectoryTests(NativeServers servers)
         new[] { head, deputy, member, other }.Select(line.IsLedBy).ShouldBe([true, true, false, false]);
         // The unit and its own leadership are in the same answer.
         (await FindUnitAsync(replica, unit))!.SuperiorId.ShouldBe(middle);
-        (await replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLeadershipAsync(unit, Day, Cancellation).AsTask()))
+        (await replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLeadershipAsync(unit, _day, Cancellation).AsTask()))
             .HeadId.ShouldBeNull();
         identity.Known.Questions.ShouldBe(1);
 
         (await LineAsync(Guid.CreateVersion7())).Levels.ShouldBeEmpty();
 
         Task<Innovation.Directory.UnitLine> LineAsync(Guid of) =>
-            replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLineAsync(of, Day, Cancellation).AsTask());
+            replica.RunAsync(services => services.GetRequiredService<IDirectory>().GetLineAsync(of, _day, Cancellation).AsTask());
     }
 
     [Fact]
@@ -177,11 +177,11 @@ public sealed class DirectoryTests(NativeServers servers)
         Replica.CreateAsync(database, identity.Address, settings: new() { ["ConnectionStrings:redis"] = redis });
 
     private static Task<UnitEntry?> FindUnitAsync(Replica replica, Guid unit) =>
-        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindUnitAsync(unit, Day, Cancellation).AsTask());
+        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindUnitAsync(unit, _day, Cancellation).AsTask());
 
     private static Task<OfficerEntry?> FindOfficerAsync(Replica replica, Guid officer) =>
-        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindOfficerAsync(officer, Day, Cancellation).AsTask());
+        replica.RunAsync(services => services.GetRequiredService<IDirectory>().FindOfficerAsync(officer, _day, Cancellation).AsTask());
 
     private static Task<IEnumerable<Guid>> HoldersAsync(Replica replica, string duty) => replica.RunAsync(async services =>
-        (await services.GetRequiredService<IDirectory>().FindDutyHoldersAsync(duty, null, Day, Cancellation)).SelectMany(entry => entry.OfficerIds));
+        (await services.GetRequiredService<IDirectory>().FindDutyHoldersAsync(duty, null, _day, Cancellation)).SelectMany(entry => entry.OfficerIds));
 }

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Net.Client;
-using Innovation.Casework.Ledger.Export;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Ledger.V1;
@@ -8,7 +7,6 @@ using Innovation.Edge;
 using Innovation.LedgerVerifier;
 using Innovation.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Casework.Tests;
 

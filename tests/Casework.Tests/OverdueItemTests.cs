@@ -14,7 +14,7 @@ namespace Innovation.Casework.Tests;
 /// <summary>What a ward owes and has not done in time, as its leaders, their superiors and the inspection see it.</summary>
 public sealed class OverdueItemTests(NativeServers servers)
 {
-    private static readonly Guid Head = Guid.CreateVersion7(), Chairman = Guid.CreateVersion7(), Inspector = Guid.CreateVersion7(), Stranger = Guid.CreateVersion7();
+    private static readonly Guid _head = Guid.CreateVersion7(), _chairman = Guid.CreateVersion7(), _inspector = Guid.CreateVersion7(), _stranger = Guid.CreateVersion7();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -37,14 +37,14 @@ public sealed class OverdueItemTests(NativeServers servers)
             await running.MeetAsync(met.SubjectId, met.Kind, Cancellation);
             return true;
         });
-        (await ListAsync(city, Head)).Items.ShouldBeEmpty("nothing is overdue yet");
+        (await ListAsync(city, _head)).Items.ShouldBeEmpty("nothing is overdue yet");
         city.AdvanceTo(Replica.Start.AddDays(30));
 
         var listed = new List<OverdueItem>();
         var token = "";
         do
         {
-            var page = await ListAsync(city, Head, pageSize: 2, token);
+            var page = await ListAsync(city, _head, pageSize: 2, token);
             page.Items.Count.ShouldBeLessThanOrEqualTo(2);
             listed.AddRange(page.Items);
             token = page.NextPageToken;
@@ -56,32 +56,32 @@ public sealed class OverdueItemTests(NativeServers servers)
         listed[0].Deadline.DueDate.ShouldBe("2024-01-11");
 
         await city.FireAsync();
-        (await ListAsync(city, Head)).Items[0].InformedUnit.ShouldNotBeEmpty();
+        (await ListAsync(city, _head)).Items[0].InformedUnit.ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task Leaders_of_the_unit_and_of_its_superiors_and_the_inspection_see_it_and_nobody_else()
     {
         await using var city = await CityAsync();
-        foreach (var officer in new[] { Head, Chairman, Inspector })
+        foreach (var officer in new[] { _head, _chairman, _inspector })
         {
             (await ListAsync(city, officer)).Items.ShouldBeEmpty();
         }
 
-        (await RefusedAsync(ListAsync(city, Stranger))).ShouldBe(ReasonCodes.LeaderRequired);
-        (await RefusedAsync(ListAsync(city, Head, unit: city.PeoplesCommittee))).ShouldBe(ReasonCodes.LeaderRequired);
-        (await RefusedAsync(ListAsync(city, Head, unit: Guid.CreateVersion7()))).ShouldBe(ReasonCodes.NotFound);
+        (await RefusedAsync(ListAsync(city, _stranger))).ShouldBe(ReasonCodes.LeaderRequired);
+        (await RefusedAsync(ListAsync(city, _head, unit: city.PeoplesCommittee))).ShouldBe(ReasonCodes.LeaderRequired);
+        (await RefusedAsync(ListAsync(city, _head, unit: Guid.CreateVersion7()))).ShouldBe(ReasonCodes.NotFound);
         (await RefusedAsync(ListAsync(city, officer: null))).ShouldBe(ReasonCodes.OfficerRequired);
-        (await RefusedAsync(ListAsync(city, Head, pageSize: 201))).ShouldBe(ReasonCodes.InvalidArgument);
-        (await RefusedAsync(ListAsync(city, Head, token: "bm9uc2Vuc2U"))).ShouldBe(ReasonCodes.InvalidArgument);
+        (await RefusedAsync(ListAsync(city, _head, pageSize: 201))).ShouldBe(ReasonCodes.InvalidArgument);
+        (await RefusedAsync(ListAsync(city, _head, token: "bm9uc2Vuc2U"))).ShouldBe(ReasonCodes.InvalidArgument);
     }
 
     private async Task<SampleCity> CityAsync()
     {
         var city = await SampleCity.CreateAsync(servers);
-        city.Known.Leaderships[city.Ward] = new Leadership { Unit = Unit(city.Ward), Head = Officer(Head) };
-        city.Known.Leaderships[city.PeoplesCommittee] = new Leadership { Unit = Unit(city.PeoplesCommittee), Head = Officer(Guid.CreateVersion7()), Deputies = { Officer(Chairman) } };
-        city.Known.Duties.Add(new DutyAssignment { DutyCode = Duties.Inspection, Unit = Unit(city.Top), Officers = { Officer(Inspector) } });
+        city.Known.Leaderships[city.Ward] = new Leadership { Unit = Unit(city.Ward), _head = Officer(_head) };
+        city.Known.Leaderships[city.PeoplesCommittee] = new Leadership { Unit = Unit(city.PeoplesCommittee), _head = Officer(Guid.CreateVersion7()), Deputies = { Officer(_chairman) } };
+        city.Known.Duties.Add(new DutyAssignment { DutyCode = Duties.Inspection, Unit = Unit(city.Top), Officers = { Officer(_inspector) } });
         return city;
     }
 

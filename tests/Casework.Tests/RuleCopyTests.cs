@@ -1,6 +1,5 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Policy;
-using Innovation.Casework.Policy;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;

@@ -164,7 +164,7 @@ public sealed class SealingTests(NativeServers servers)
         await Ledgers.TamperAsync(database, "DELETE FROM casework.ledger_unsealed");
         (await replica.SealAsync()).ShouldBe(0);
 
-        await replica.RunAsync(services => MigrationExtensions.CompleteAsync(services.GetRequiredService<SampleDb>(), Cancelled));
+        await replica.RunAsync(services => services.GetRequiredService<SampleDb>().MigrateCaseworkAsync(Cancelled));
 
         (await replica.SealAsync()).ShouldBe(1);
         (await replica.SealedAsync()).Count.ShouldBe(2);

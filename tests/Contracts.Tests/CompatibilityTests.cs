@@ -9,7 +9,9 @@ public sealed class CompatibilityTests
     public void No_promise_of_the_contracts_is_broken()
     {
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        {
             ContractSnapshot.Update();
+        }
 
         var broken = ContractSnapshot.Committed.Except(ContractSnapshot.Current).ToArray();
         broken.ShouldBeEmpty($"""

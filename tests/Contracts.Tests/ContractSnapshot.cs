@@ -46,7 +46,9 @@ internal static class ContractSnapshot
     private static string RuleOf(MethodDescriptor method)
     {
         if (ContractDescriptors.HttpRuleOf(method) is not { } rule)
+        {
             return "internal";
+        }
         var (verb, pattern) = ContractDescriptors.RouteOf(rule);
         return rule.Body.Length == 0 ? $"{verb} {pattern}" : $"{verb} {pattern} body {rule.Body}";
     }
@@ -61,7 +63,9 @@ internal static class ContractSnapshot
     private static IEnumerable<string> OfEventType(Type type)
     {
         if (type.IsEnum)
+        {
             return Enum.GetNames(type).Select(name => $"event enum {type.Name}.{name} = {Convert.ToInt32(Enum.Parse(type, name), System.Globalization.CultureInfo.InvariantCulture)}");
+        }
         var nullability = new NullabilityInfoContext();
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.Name != "EqualityContract")

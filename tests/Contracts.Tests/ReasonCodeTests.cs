@@ -7,7 +7,7 @@ namespace Innovation.Contracts.Tests;
 
 public sealed partial class ReasonCodeTests
 {
-    private static readonly ResourceManager s_texts = new("Innovation.Contracts.Refusals", typeof(ReasonCodes).Assembly);
+    private static readonly ResourceManager _texts = new("Innovation.Contracts.Refusals", typeof(ReasonCodes).Assembly);
 
     public static TheoryData<string> Codes =>
     [
@@ -37,7 +37,7 @@ public sealed partial class ReasonCodeTests
         var known = Codes.Select(code => code.Data).ToHashSet();
         foreach (var culture in (CultureInfo[])[CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("en")])
         {
-            var keys = s_texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false).ShouldNotBeNull()
+            var keys = _texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false).ShouldNotBeNull()
                 .Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key);
             keys.Where(key => !known.Contains(key)).ShouldBeEmpty();
         }

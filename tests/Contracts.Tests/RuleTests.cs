@@ -7,13 +7,13 @@ namespace Innovation.Contracts.Tests;
 public sealed partial class RuleTests
 {
     /// <summary>For the platform's own services only, over gRPC. Each entry is a decision.</summary>
-    private static readonly string[] s_internal = ["innovation.identity.v1.CaseTimeService.FollowCaseTime"];
+    private static readonly string[] _internal = ["innovation.identity.v1.CaseTimeService.FollowCaseTime"];
 
     private static IEnumerable<MethodDescriptor> Methods => ContractDescriptors.Services.SelectMany(service => service.Methods);
 
     [Fact]
     public void Every_method_is_callable_as_json_but_the_internal_ones_and_those_that_every_service_serves() =>
-        Methods.Where(method => ContractDescriptors.HttpRuleOf(method) is null && !ContractDescriptors.IsServedByAll(method.Service)).Select(method => method.FullName).ShouldBe(s_internal, ignoreOrder: true);
+        Methods.Where(method => ContractDescriptors.HttpRuleOf(method) is null && !ContractDescriptors.IsServedByAll(method.Service)).Select(method => method.FullName).ShouldBe(_internal, ignoreOrder: true);
 
     [Fact]
     public void Reads_are_GET_and_changes_are_not()

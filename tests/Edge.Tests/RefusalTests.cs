@@ -40,7 +40,7 @@ public sealed class RefusalTests
         using var answer = await service.SendAsync(HttpMethod.Get, "/v1/proposals/1");
         var problem = await Problem.ReadAsync(answer, http, ReasonCodes.AuthorMayNotVote);
         problem.Detail.ShouldBe("Nobody votes on their own proposal.");
-        problem.Message_vi.ShouldBe("Tác giả không được biểu quyết về đề xuất của chính mình.");
+        problem.MessageVi.ShouldBe("Tác giả không được biểu quyết về đề xuất của chính mình.");
         problem.Instance.ShouldBe("/v1/proposals/1");
     }
 

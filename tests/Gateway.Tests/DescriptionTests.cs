@@ -43,7 +43,9 @@ public sealed class DescriptionTests(GatewayFixture fixture) : IClassFixture<Gat
         Answers(submit).ShouldBe(["200", "400", "401", "403", "404", "409", "422", "429", "503", "default"]);
         submit.GetProperty("responses").GetProperty("409").GetProperty("$ref").GetString().ShouldBe("#/components/responses/Conflict");
         foreach (var refusal in root.GetProperty("components").GetProperty("responses").EnumerateObject())
+        {
             refusal.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref").GetString().ShouldBe("#/components/schemas/Problem");
+        }
 
         var list = root.GetProperty("paths").GetProperty("/v1/proposals").GetProperty("get");
         list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ShouldBe(["pageSize", "pageToken", "unit", "state", "overdueOnly", "order", "dueBy"]);

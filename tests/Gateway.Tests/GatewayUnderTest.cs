@@ -48,7 +48,9 @@ public sealed class GatewayUnderTest : IAsyncDisposable
             builder.UseSetting("Kestrel:Endpoints:grpc:Url", "http://127.0.0.1:0");
             builder.UseSetting("Kestrel:Endpoints:http:Url", "http://127.0.0.1:0");
             foreach (var (key, value) in settings)
+            {
                 builder.UseSetting(key, value);
+            }
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureTestServices(services => services.UseTestTokens());
         });
@@ -61,11 +63,17 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (token is not null)
+        {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
         if (json is not null)
+        {
             request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        }
         foreach (var (name, value) in headers)
+        {
             request.Headers.Add(name, value);
+        }
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
@@ -73,7 +81,9 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     {
         var metadata = new Metadata { { "authorization", $"Bearer {token}" } };
         foreach (var (name, value) in headers)
+        {
             metadata.Add(name, value);
+        }
         return new CallOptions(metadata, cancellationToken: TestContext.Current.CancellationToken);
     }
 

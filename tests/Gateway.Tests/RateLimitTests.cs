@@ -12,7 +12,7 @@ namespace Innovation.Gateway.Tests;
 
 public sealed class RateLimitTests(NativeServers servers)
 {
-    private static readonly (string, string)[] s_tight =
+    private static readonly (string, string)[] _tight =
     [
         ("RateLimits:User:PerSecond", "0.05"), ("RateLimits:User:Burst", "4"),
         ("RateLimits:Anonymous:PerSecond", "0.05"), ("RateLimits:Anonymous:Burst", "4"),
@@ -22,7 +22,7 @@ public sealed class RateLimitTests(NativeServers servers)
     public async Task Beyond_the_rate_a_call_is_refused_and_told_when_to_come_back()
     {
         await using var upstream = await Upstream.StartAsync();
-        await using var gateway = GatewayUnderTest.Start(upstream, s_tight);
+        await using var gateway = GatewayUnderTest.Start(upstream, _tight);
         var token = TestTokens.ForOfficer(Guid.CreateVersion7());
 
         for (var call = 0; call < 4; call++)
@@ -52,7 +52,7 @@ public sealed class RateLimitTests(NativeServers servers)
     public async Task Calls_without_a_token_are_limited_by_address()
     {
         await using var upstream = await Upstream.StartAsync();
-        await using var gateway = GatewayUnderTest.Start(upstream, s_tight);
+        await using var gateway = GatewayUnderTest.Start(upstream, _tight);
 
         var statuses = new List<HttpStatusCode>();
         for (var call = 0; call < 6; call++)
@@ -68,7 +68,7 @@ public sealed class RateLimitTests(NativeServers servers)
     {
         await using var upstream = await Upstream.StartAsync();
         var redis = await servers.StartOwnRedisAsync();
-        var settings = s_tight.Append(("ConnectionStrings:redis", redis.ConnectionString)).ToArray();
+        var settings = _tight.Append(("ConnectionStrings:redis", redis.ConnectionString)).ToArray();
         await using var one = GatewayUnderTest.Start(upstream, settings);
         await using var two = GatewayUnderTest.Start(upstream, settings);
         await Connected(one);
@@ -98,7 +98,7 @@ public sealed class RateLimitTests(NativeServers servers)
     public async Task Without_redis_each_replica_counts_for_itself_and_is_degraded_but_ready()
     {
         await using var upstream = await Upstream.StartAsync();
-        await using var gateway = GatewayUnderTest.Start(upstream, [.. s_tight, ("ConnectionStrings:redis", "127.0.0.1:9,connectRetry=0")]);
+        await using var gateway = GatewayUnderTest.Start(upstream, [.. _tight, ("ConnectionStrings:redis", "127.0.0.1:9,connectRetry=0")]);
         var token = TestTokens.ForOfficer(Guid.CreateVersion7());
 
         var passed = 0;
@@ -121,14 +121,18 @@ public sealed class RateLimitTests(NativeServers servers)
         CallerLimit[] limit = [new("user:1", new Rate { PerSecond = 10, Burst = 5 })];
 
         for (var call = 0; call < 5; call++)
+        {
             limits.Take(limit).ShouldBe(TimeSpan.Zero);
+        }
         limits.Take(limit).TotalMilliseconds.ShouldBe(100, 0.5);
         time.Advance(TimeSpan.FromMilliseconds(101));
         limits.Take(limit).ShouldBe(TimeSpan.Zero);
         limits.Take(limit).ShouldBeGreaterThan(TimeSpan.Zero);
         time.Advance(TimeSpan.FromSeconds(10));
         for (var call = 0; call < 5; call++)
+        {
             limits.Take(limit).ShouldBe(TimeSpan.Zero);
+        }
         limits.Take(limit).ShouldBeGreaterThan(TimeSpan.Zero);
     }
 

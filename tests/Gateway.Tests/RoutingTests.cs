@@ -211,7 +211,9 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
         (await call.ResponseStream.MoveNext(TestContext.Current.CancellationToken)).ShouldBeTrue();
         var names = call.ResponseStream.Current.ListServicesResponse.Service.Select(service => service.Name).ToArray();
         foreach (var service in ContractDescriptors.Services)
+        {
             names.ShouldContain(service.FullName);
+        }
         await call.RequestStream.CompleteAsync();
     }
 
@@ -234,7 +236,9 @@ public sealed class RoutingTests(GatewayFixture fixture) : IClassFixture<Gateway
 
         using var call = new ProposalService.ProposalServiceClient(Gateway.Grpc).UploadAttachment(GatewayUnderTest.WithToken(_token));
         for (var sent = 0; sent < Size; sent += Size / 6)
+        {
             await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Data = Google.Protobuf.ByteString.CopyFrom(new byte[Size / 6]) }, TestContext.Current.CancellationToken);
+        }
         await call.RequestStream.CompleteAsync();
         (await call).SizeBytes.ShouldBe(Size);
     }

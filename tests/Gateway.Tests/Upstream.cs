@@ -75,7 +75,9 @@ public sealed class Upstream : IAsyncDisposable
         {
             // As a service does that knows without the bytes that it will not take them.
             if (request.Query["fileName"] == "refused.pdf")
+            {
                 throw Refuse.Conflict(ReasonCodes.AttachmentLimit, "Enough files.");
+            }
             using var bytes = new MemoryStream();
             await request.Body.CopyToAsync(bytes);
             return bytes.Length;

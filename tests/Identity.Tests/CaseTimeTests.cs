@@ -12,7 +12,7 @@ namespace Innovation.Identity.Tests;
 
 public sealed class CaseTimeTests(SampleCity city)
 {
-    private static readonly DateTimeOffset Start = new(2024, 1, 2, 1, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2024, 1, 2, 1, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task An_exercise_begins_at_its_start_and_an_advance_moves_every_replica()
@@ -23,9 +23,9 @@ public sealed class CaseTimeTests(SampleCity city)
         var before = await operatorsCalls.GetCaseTimeAsync(new GetCaseTimeRequest());
         before.Exercise.ShouldBeTrue();
         before.Sequence.ShouldBe(1);
-        before.Now.ToDateTimeOffset().ShouldBeInRange(Start, Start.AddMinutes(10));
+        before.Now.ToDateTimeOffset().ShouldBeInRange(_start, _start.AddMinutes(10));
 
-        var to = Start.AddDays(20);
+        var to = _start.AddDays(20);
         var after = await operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = to.ToTimestamp() });
 
         after.Sequence.ShouldBe(2);
@@ -48,7 +48,7 @@ public sealed class CaseTimeTests(SampleCity city)
         var follower = await FollowerAsync(platform);
         await FollowAsync(follower, applied: 1);
 
-        var advance = operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = Start.AddDays(1).ToTimestamp() }).ResponseAsync;
+        var advance = operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddDays(1).ToTimestamp() }).ResponseAsync;
         // The follower learns the new state, and as long as it has not confirmed it, the operator waits.
         await Eventually.Async(async () => (await FollowAsync(follower, applied: 1)).Sequence == 2);
         advance.IsCompleted.ShouldBeFalse();
@@ -64,7 +64,7 @@ public sealed class CaseTimeTests(SampleCity city)
         var operatorsCalls = await OperatorAsync(platform);
         var follower = await FollowerAsync(platform);
         await FollowAsync(follower, applied: 1);
-        var request = new AdvanceCaseTimeRequest { To = Start.AddDays(1).ToTimestamp() };
+        var request = new AdvanceCaseTimeRequest { To = _start.AddDays(1).ToTimestamp() };
 
         var refusal = await Should.ThrowAsync<RpcException>(async () => await operatorsCalls.AdvanceCaseTimeAsync(request));
         refusal.StatusCode.ShouldBe(StatusCode.Unavailable);
@@ -84,7 +84,7 @@ public sealed class CaseTimeTests(SampleCity city)
         var operatorsCalls = await OperatorAsync(platform);
 
         var refusal = await Should.ThrowAsync<RpcException>(async () =>
-            await operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = Start.AddDays(-1).ToTimestamp() }));
+            await operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddDays(-1).ToTimestamp() }));
 
         refusal.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
         refusal.Reason().ShouldBe(ReasonCodes.CaseTimeBackwards);
@@ -101,7 +101,7 @@ public sealed class CaseTimeTests(SampleCity city)
         {
             try
             {
-                await operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = Start.AddDays(day).ToTimestamp() });
+                await operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddDays(day).ToTimestamp() });
                 return (Day: day, Reason: null);
             }
             catch (RpcException refusal)
@@ -115,7 +115,7 @@ public sealed class CaseTimeTests(SampleCity city)
         succeeded.ShouldContain(outcome => outcome.Day == 8);
         var state = await operatorsCalls.GetCaseTimeAsync(new GetCaseTimeRequest());
         state.Sequence.ShouldBe(1 + succeeded.Count);
-        state.Now.ToDateTimeOffset().ShouldBeInRange(Start.AddDays(8), Start.AddDays(8).AddMinutes(10));
+        state.Now.ToDateTimeOffset().ShouldBeInRange(_start.AddDays(8), _start.AddDays(8).AddMinutes(10));
         (await LedgerAsync(platform, "case-time.advanced")).ShouldBe(succeeded.Count);
     }
 
@@ -126,9 +126,9 @@ public sealed class CaseTimeTests(SampleCity city)
         var person = new CaseTimeService.CaseTimeServiceClient(platform.Channel(await platform.PersonTokenAsync("son")));
         var service = await FollowerAsync(platform);
 
-        (await Should.ThrowAsync<RpcException>(async () => await person.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = Start.AddYears(1).ToTimestamp() })))
+        (await Should.ThrowAsync<RpcException>(async () => await person.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddYears(1).ToTimestamp() })))
             .StatusCode.ShouldBe(StatusCode.PermissionDenied);
-        (await Should.ThrowAsync<RpcException>(async () => await service.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = Start.AddYears(1).ToTimestamp() })))
+        (await Should.ThrowAsync<RpcException>(async () => await service.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddYears(1).ToTimestamp() })))
             .StatusCode.ShouldBe(StatusCode.PermissionDenied);
         (await Should.ThrowAsync<RpcException>(async () => await person.FollowCaseTimeAsync(new FollowCaseTimeRequest { Replica = "me" })))
             .StatusCode.ShouldBe(StatusCode.PermissionDenied);

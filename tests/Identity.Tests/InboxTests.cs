@@ -14,7 +14,7 @@ namespace Innovation.Identity.Tests;
 
 public sealed class InboxTests(SampleCity city)
 {
-    private static readonly DateTimeOffset OccurredAt = new(2024, 1, 3, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _occurredAt = new(2024, 1, 3, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task A_notice_asked_for_by_an_event_reaches_the_inbox_in_both_languages()
@@ -29,7 +29,7 @@ public sealed class InboxTests(SampleCity city)
         notice.Subject.ShouldBe(ResourceName.Of(ResourceName.Proposals, proposal));
         notice.Body.ShouldBe("Đề xuất “Một cửa số” đã được tiếp nhận và chuyển đến người có thẩm quyền. Hạn xem xét, quyết định: 11/01/2024.");
         notice.BodyEn.ShouldBe("The proposal “Một cửa số” was received and passed to the person competent to decide. A decision is due by 11 January 2024.");
-        notice.OccurredAt.ToDateTimeOffset().ShouldBe(OccurredAt);
+        notice.OccurredAt.ToDateTimeOffset().ShouldBe(_occurredAt);
         notice.DeliveredAt.ShouldNotBeNull();
         notice.ReadAt.ShouldBeNull();
     }
@@ -111,7 +111,7 @@ public sealed class InboxTests(SampleCity city)
         scope.ServiceProvider.GetRequiredService<Outbox>().Add(new NoticeRequested
         {
             AggregateId = proposal,
-            OccurredAt = OccurredAt,
+            _occurredAt = _occurredAt,
             OfficerId = StableId.OfSampleOfficer(userName),
             Kind = kind,
             Subject = ResourceName.Of(ResourceName.Proposals, proposal),

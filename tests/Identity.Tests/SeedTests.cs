@@ -13,7 +13,7 @@ namespace Innovation.Identity.Tests;
 
 public sealed class SeedTests(SampleCity city)
 {
-    private static readonly (string, string)[] EmptyReal =
+    private static readonly (string, string)[] _emptyReal =
     [
         ("Seed:City", "Empty"), ("Seed:AdministratorPassword", "first-administrator"), ("CaseTime:Mode", "Real"),
     ];
@@ -24,8 +24,8 @@ public sealed class SeedTests(SampleCity city)
         var database = await city.Servers.CreateDatabaseAsync();
         var broker = await city.Servers.CreateVirtualHostAsync();
 
-        (await IdentityProgram.MigrateAsync(database, broker, EmptyReal)).ShouldBe(0);
-        (await IdentityProgram.MigrateAsync(database, broker, EmptyReal)).ShouldBe(0);
+        (await IdentityProgram.MigrateAsync(database, broker, _emptyReal)).ShouldBe(0);
+        (await IdentityProgram.MigrateAsync(database, broker, _emptyReal)).ShouldBe(0);
 
         (await RowsAsync(database, "select user_name from directory.officers")).ShouldBe(["admin"]);
         (await RowsAsync(database, "select code from directory.units")).ShouldBe(["TP"]);
@@ -41,7 +41,7 @@ public sealed class SeedTests(SampleCity city)
         (await RowsAsync(database, "select encrypted_private_key from tokens.token_keys")).ShouldAllBe(key => key.StartsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----", StringComparison.Ordinal));
         (await RowsAsync(database, "select xml from tokens.data_protection_keys")).ShouldAllBe(key => key.Contains("<sealed", StringComparison.Ordinal) && !key.Contains("masterKey", StringComparison.Ordinal));
 
-        await using var platform = new IdentityPlatform(database, broker, EmptyReal);
+        await using var platform = new IdentityPlatform(database, broker, _emptyReal);
         await AdministratorSignsInAsync(platform);
         await CaseTimeIsSystemTimeAsync(platform);
     }

@@ -3,8 +3,8 @@ namespace Innovation.Testing;
 /// <summary>Waits for conditions instead of times.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan _defaultLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Asks again and again until the condition holds.</summary>
     /// <param name="condition">The condition.</param>
@@ -14,7 +14,7 @@ public static class Eventually
     public static async Task Async(Func<Task<bool>> condition, TimeSpan? limit = null, string? because = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var patience = limit ?? DefaultLimit;
+        var patience = limit ?? _defaultLimit;
         var started = TimeProvider.System.GetTimestamp();
         Exception? lastFailure;
         do
@@ -22,7 +22,9 @@ public static class Eventually
             try
             {
                 if (await condition())
+                {
                     return;
+                }
                 lastFailure = null;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -30,7 +32,7 @@ public static class Eventually
                 // An assertion or a server that is not there yet: the next try decides.
                 lastFailure = failure;
             }
-            await Task.Delay(Pause);
+            await Task.Delay(_pause);
         }
         while (TimeProvider.System.GetElapsedTime(started) < patience);
         throw new TimeoutException($"Not so within {patience.TotalSeconds:0.#} s{(because is null ? "" : ": " + because)}{(lastFailure is null ? "." : $". Last failure: {lastFailure.Message}")}", lastFailure);

@@ -14,7 +14,7 @@ namespace Innovation.Testing;
 /// <param name="forger">Null where the services sign themselves; otherwise whose keys are used in their stead.</param>
 public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1, string? forger = null)
 {
-    private static readonly DateTimeOffset Start = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, List<LedgerBlock>> _blocks = services.ToDictionary(service => service, _ => new List<LedgerBlock>());
@@ -51,8 +51,8 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
             .Select(key => $$"""{"keyId":"{{key.signer.KeyId}}","publicKey":"{{Convert.ToHexStringLower(key.signer.PublicKey)}}","service":"{{key.service}}"}""");
         var statements = services.SelectMany(service => (HeadStatement[])
         [
-            HeadStatement.OfHeard(services.Where(other => other != service).SelectMany(other => HeadOf(other)), service, Start, SignerOf(service)),
-            HeadStatement.OfOwn(HeadOf(service, blocksBefore: service == earlier ? 1 : 0), service, Start, SignerOf(service)),
+            HeadStatement.OfHeard(services.Where(other => other != service).SelectMany(other => HeadOf(other)), service, _start, SignerOf(service)),
+            HeadStatement.OfOwn(HeadOf(service, blocksBefore: service == earlier ? 1 : 0), service, _start, SignerOf(service)),
         ]).Select(statement => $$"""{"signature":"{{statement.Signature}}","statement":{{statement.Text}}}""");
         return $$"""{"format":1,"keys":[{{string.Join(',', keys)}}],"statements":[{{string.Join(',', statements)}}]}""";
     }
@@ -89,7 +89,7 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
         {
             var at = _random.Next(open.Count + 1);
             var previous = open.Count > 2 * CaseLength || (at < open.Count && _random.Next(CaseLength) > 0) ? open[at % open.Count] : null;
-            var entry = NextEntry(previous, Start.AddSeconds(written + i));
+            var entry = NextEntry(previous, _start.AddSeconds(written + i));
             open.Remove(previous!);
             if (entry.Number < CaseLength)
             {
@@ -138,7 +138,7 @@ public sealed class GeneratedExport(IReadOnlyList<string> services, int seed = 1
             PreviousHash = head?.Hash,
             Root = MerkleRoot.Of(held),
             Count = entries.Count,
-            SealedAt = Start.AddMinutes(number),
+            SealedAt = _start.AddMinutes(number),
             KeyId = signer.KeyId,
         };
         BlockHeader.Seal(block, service, signer);

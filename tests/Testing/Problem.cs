@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Shouldly;
 using Xunit;
 
@@ -12,11 +13,11 @@ namespace Innovation.Testing;
 /// <param name="Detail">What is wrong here, in English.</param>
 /// <param name="Instance">The path that was called.</param>
 /// <param name="Reason">The stable code.</param>
-/// <param name="Message_vi">What is wrong, in Vietnamese.</param>
+/// <param name="MessageVi">What is wrong, in Vietnamese.</param>
 /// <param name="TraceId">Where operators look.</param>
 /// <param name="Errors">The wrong fields; null where none is named.</param>
 public sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Instance, string Reason, string Message_vi, string TraceId, Dictionary<string, string[]>? Errors)
+    string Type, string Title, int Status, string Detail, string Instance, string Reason, [property: JsonPropertyName("message_vi")] string MessageVi, string TraceId, Dictionary<string, string[]>? Errors)
 {
     /// <summary>Reads the answer and checks what every problem must have.</summary>
     public static async Task<Problem> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected, string reason)
@@ -30,7 +31,7 @@ public sealed record Problem(
         problem.Type.ShouldBe($"urn:innovation:error:{reason}");
         problem.Title.ShouldNotBeNullOrWhiteSpace();
         problem.Detail.ShouldNotBeNullOrWhiteSpace();
-        problem.Message_vi.ShouldNotBeNullOrWhiteSpace();
+        problem.MessageVi.ShouldNotBeNullOrWhiteSpace();
         problem.TraceId.ShouldNotBeNullOrWhiteSpace();
         body.ShouldNotContain("   at ");
         body.ShouldNotContain("Exception");

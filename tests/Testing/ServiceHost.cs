@@ -5,7 +5,6 @@ using Innovation.Casework;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Innovation.Directory;
-using Innovation.ServiceDefaults.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -73,7 +73,9 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         builder.AddServiceDefaults("sample");
         builder.AddEdge();
         if (testTokens)
+        {
             builder.Services.UseTestTokens();
+        }
         builder.Services.AddSingleton(handler);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -97,7 +99,9 @@ public sealed class ServiceUnderTest : IAsyncDisposable
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? TestTokens.ForOfficer(Guid.CreateVersion7()));
         if (json is not null)
+        {
             request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        }
         return request;
     }
 

@@ -30,7 +30,9 @@ internal sealed class TestFolder : IDisposable
         {
             var owner = System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
             if (int.TryParse(owner, CultureInfo.InvariantCulture, out var process) && !System.IO.Directory.Exists($"/proc/{process}"))
+            {
                 Remove(folder);
+            }
         }
     }
 

@@ -42,7 +42,9 @@ public static class TestTokens
             ["jti"] = Guid.CreateVersion7().ToString(),
         };
         if (officerId is { } officer)
+        {
             claims[Tokens.OfficerClaim] = officer.ToString();
+        }
         return new SecurityTokenDescriptor
         {
             Issuer = Issuer,

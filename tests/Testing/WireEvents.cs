@@ -10,7 +10,7 @@ namespace Innovation.Testing;
 /// <summary>Another service of the platform, as a service under test meets it: by what it puts on the broker.</summary>
 public static class WireEvents
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>
     /// Publishes an aggregate's first event as its service's relay does, several times over as a relay that was killed before it knew
@@ -47,7 +47,7 @@ public static class WireEvents
         var broker = new ConnectionFactory { Uri = new Uri(services.GetRequiredService<IConfiguration>().GetConnectionString("rabbitmq")!) };
         await using var connection = await broker.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-        var body = JsonSerializer.SerializeToUtf8Bytes(stamped, stamped.GetType(), Json);
+        var body = JsonSerializer.SerializeToUtf8Bytes(stamped, stamped.GetType(), _json);
         for (var i = 0; i < times; i++)
         {
             await channel.BasicPublishAsync(type, routingKey: "", mandatory: true, properties, body);

@@ -23,9 +23,6 @@ internal sealed class FollowedPilot
     /// <summary>A later evaluation takes the place of an earlier one.</summary>
     public void WasEvaluated(PilotEvaluation evaluation) => Evaluation = evaluation;
 
-    /// <summary>Whether the record has yet to learn of the pilot at all.</summary>
-    public bool IsNewTo(ProtectionRecord record) => record.PilotId is null;
-
     /// <summary>The start, where the record has yet to learn of it; null where it knows it, or it is too late to matter.</summary>
     public PilotPeriod? StartNewTo(ProtectionRecord record) => record is { State: ProtectionRecordState.Open, Period: null } ? Period : null;
 

@@ -1,5 +1,4 @@
 using Innovation.Casework.Calendar;
-using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Innovation.Directory;
 

@@ -14,15 +14,23 @@ internal sealed class LocalRateLimits(TimeProvider time)
     {
         var now = time.GetTimestamp() * 1000.0 / time.TimestampFrequency;
         if (_arrivals.Count > MaxCallers)
+        {
             Forget(now);
+        }
 
         var wait = 0.0;
         foreach (var limit in limits)
+        {
             wait = Math.Max(wait, _arrivals.GetOrAdd(limit.Key, _ => new Arrival()).Wait(limit.Rate, now));
+        }
         if (wait > 0)
+        {
             return TimeSpan.FromMilliseconds(wait);
+        }
         foreach (var limit in limits)
+        {
             _arrivals[limit.Key].Count(limit.Rate, now);
+        }
         return TimeSpan.Zero;
     }
 
@@ -31,7 +39,9 @@ internal sealed class LocalRateLimits(TimeProvider time)
         foreach (var (key, arrival) in _arrivals)
         {
             if (arrival.IsPast(now))
+            {
                 _arrivals.TryRemove(key, out _);
+            }
         }
     }
 
@@ -46,19 +56,25 @@ internal sealed class LocalRateLimits(TimeProvider time)
         public double Wait(Rate rate, double now)
         {
             lock (_lock)
+            {
                 return Math.Max(_theoretical, now) - now - (rate.Burst - 1) * rate.IntervalMilliseconds;
+            }
         }
 
         public void Count(Rate rate, double now)
         {
             lock (_lock)
+            {
                 _theoretical = Math.Max(_theoretical, now) + rate.IntervalMilliseconds;
+            }
         }
 
         public bool IsPast(double now)
         {
             lock (_lock)
+            {
                 return _theoretical < now;
+            }
         }
     }
 }

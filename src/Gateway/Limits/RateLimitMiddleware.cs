@@ -24,12 +24,16 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, SharedRateLimits
     private static List<CallerLimit> LimitsOf(HttpContext context, RateLimitOptions options)
     {
         if (context.User.Identity is not { IsAuthenticated: true })
+        {
             return [new($"address:{context.Connection.RemoteIpAddress}", options.Anonymous)];
+        }
 
         var client = context.User.FindFirst(Tokens.ClientClaim)?.Value ?? context.User.FindFirst("azp")?.Value ?? "unknown";
         List<CallerLimit> limits = [new($"client:{client}", options.Client)];
         if (context.User.FindFirst(Tokens.OfficerClaim)?.Value is { } officer)
+        {
             limits.Add(new($"user:{officer}", options.User));
+        }
         return limits;
     }
 }

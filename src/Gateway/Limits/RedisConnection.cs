@@ -11,7 +11,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     public RedisConnection(IConfiguration configuration)
     {
         if (configuration.GetConnectionString("redis") is not { Length: > 0 } connectionString)
+        {
             return;
+        }
         var options = ConfigurationOptions.Parse(connectionString);
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 2000;
@@ -31,7 +33,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         await _connecting;
         if (_multiplexer is { } multiplexer)
+        {
             await multiplexer.DisposeAsync();
+        }
     }
 
     private async Task ConnectAsync(ConfigurationOptions options) => _multiplexer = await ConnectionMultiplexer.ConnectAsync(options);

@@ -10,7 +10,7 @@ namespace Innovation.Gateway.Limits;
 internal sealed partial class SharedRateLimits(RedisConnection redis, LocalRateLimits local, TimeProvider time, ILogger<SharedRateLimits> logger)
 {
     /// <summary>After a failure Redis is left alone for this long, so that a slow Redis does not slow every call.</summary>
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
     /// <summary>The generic cell rate algorithm on each key, by Redis' own clock; a call counts only where all its limits let it pass.</summary>
     private const string Script = """
@@ -51,7 +51,7 @@ internal sealed partial class SharedRateLimits(RedisConnection redis, LocalRateL
             }
             catch (Exception away) when (away is RedisException or TimeoutException or ObjectDisposedException)
             {
-                Volatile.Write(ref _leaveAloneUntil, time.GetTimestamp() + (long)(s_pause.TotalSeconds * time.TimestampFrequency));
+                Volatile.Write(ref _leaveAloneUntil, time.GetTimestamp() + (long)(_pause.TotalSeconds * time.TimestampFrequency));
                 LogAway(away);
             }
         }

@@ -17,7 +17,7 @@ internal static class GatewayRoutes
     private const string Identity = "identity";
 
     /// <summary>Longer than the longest call: an advance of case time waits for every replica.</summary>
-    private static readonly TimeSpan s_activityTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _activityTimeout = TimeSpan.FromSeconds(60);
 
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
@@ -94,7 +94,7 @@ internal static class GatewayRoutes
     {
         ClusterId = id,
         HttpClient = new HttpClientConfig { EnableMultipleHttp2Connections = true },
-        HttpRequest = new ForwarderRequestConfig { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact, ActivityTimeout = s_activityTimeout },
+        HttpRequest = new ForwarderRequestConfig { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact, ActivityTimeout = _activityTimeout },
         Destinations = new Dictionary<string, DestinationConfig> { ["service"] = new() { Address = address } },
     };
 

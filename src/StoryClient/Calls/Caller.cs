@@ -17,7 +17,7 @@ namespace Innovation.StoryClient.Calls;
 public sealed class Caller : IDisposable
 {
     // What the API asks of a client whose call met another change of the same case, a reminder that fell due for example: try again.
-    private static readonly ServiceConfig RetriedConflicts = new()
+    private static readonly ServiceConfig _retriedConflicts = new()
     {
         MethodConfigs =
         {
@@ -51,7 +51,7 @@ public sealed class Caller : IDisposable
             DefaultRequestVersion = HttpVersion.Version11,
         };
         // As a client, not as a handler: the channel would take the shared connections' handler for its own load balancing.
-        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpClient = _http, DisposeHttpClient = false, ServiceConfig = RetriedConflicts });
+        _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpClient = _http, DisposeHttpClient = false, ServiceConfig = _retriedConflicts });
         Json = new JsonApi(_http);
         Directory = new DirectoryService.DirectoryServiceClient(_channel);
         Inbox = new InboxService.InboxServiceClient(_channel);

@@ -8,12 +8,12 @@ namespace Innovation.StoryClient.Calls;
 /// <summary>The contracts over HTTP/1.1 and JSON, as a department's system without gRPC calls them.</summary>
 public sealed class JsonApi
 {
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
-    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
+    private static readonly JsonParser _parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+    private static readonly JsonFormatter _formatter = new(JsonFormatter.Settings.Default);
 
     // The same as over gRPC (see Caller).
     private const int Attempts = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http;
 
@@ -40,7 +40,7 @@ public sealed class JsonApi
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path)
             {
-                Content = new StringContent(Formatter.Format(body), Encoding.UTF8, "application/json"),
+                Content = new StringContent(_formatter.Format(body), Encoding.UTF8, "application/json"),
             };
             if (idempotencyKey is not null)
             {
@@ -52,7 +52,7 @@ public sealed class JsonApi
             }
             catch (CallRefusedException refused) when (refused.Reason == ReasonCodes.ConcurrentChange && attempt < Attempts)
             {
-                await Task.Delay(Pause * attempt, cancellationToken);
+                await Task.Delay(_pause * attempt, cancellationToken);
             }
         }
     }
@@ -62,7 +62,7 @@ public sealed class JsonApi
         using var response = await _http.SendAsync(request, cancellationToken);
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode
-            ? Parser.Parse<T>(body)
+            ? _parser.Parse<T>(body)
             : throw RefusalIn(response, body);
     }
 

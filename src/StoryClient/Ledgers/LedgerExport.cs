@@ -19,7 +19,7 @@ public static class LedgerExport
 {
     private const string HeadsFile = "heads.json";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Exports every service's ledger.</summary>
     /// <param name="auditor">A caller with the scope innovation.audit.</param>
@@ -45,7 +45,7 @@ public static class LedgerExport
             statements.Add(await WriteLedgerAsync(auditor, service, path, cancellationToken));
             ledgers.Add(new ExportedLedger(service, new FileInfo(path).Length));
         }
-        await File.WriteAllTextAsync(Path.Combine(folder, HeadsFile), Heads(statements), Utf8, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, HeadsFile), Heads(statements), _utf8, cancellationToken);
         return ledgers;
     }
 
@@ -53,7 +53,7 @@ public static class LedgerExport
     private static async Task<LedgerHeads> WriteLedgerAsync(Caller auditor, string service, string path, CancellationToken cancellationToken)
     {
         LedgerHeads? end = null;
-        await using var file = new StreamWriter(path, append: false, Utf8);
+        await using var file = new StreamWriter(path, append: false, _utf8);
         using var call = auditor.Ledgers.ExportLedger(new ExportLedgerRequest(), For(service), cancellationToken: cancellationToken);
         await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken))
         {

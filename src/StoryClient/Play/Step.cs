@@ -6,8 +6,8 @@ namespace Innovation.StoryClient.Play;
 /// <summary>A step while it is played: its checks, and its waiting for what events bring about.</summary>
 internal sealed class Step(CancellationToken cancellationToken)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(150);
     private readonly List<string> _failures = [];
 
     /// <summary>Ends the step.</summary>
@@ -84,11 +84,11 @@ internal sealed class Step(CancellationToken cancellationToken)
             {
                 return seen;
             }
-            if (TimeProvider.System.GetElapsedTime(started) > Limit)
+            if (TimeProvider.System.GetElapsedTime(started) > _limit)
             {
-                throw new StepFailedException($"expected within {Limit.TotalSeconds:0} s: {expected}; it did not come about");
+                throw new StepFailedException($"expected within {_limit.TotalSeconds:0} s: {expected}; it did not come about");
             }
-            await Task.Delay(Pause, cancellationToken);
+            await Task.Delay(_pause, cancellationToken);
         }
     }
 }

@@ -8,11 +8,11 @@ public static class StepActivity
     /// <summary>The name of the activity source whose spans are the story's steps.</summary>
     public const string SourceName = "Innovation.Story";
 
-    private static readonly ActivitySource Source = new(SourceName);
+    private static readonly ActivitySource _source = new(SourceName);
 
     static StepActivity() => ActivitySource.AddActivityListener(new ActivityListener
     {
-        ShouldListenTo = source => source == Source,
+        ShouldListenTo = source => source == _source,
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
     });
 
@@ -22,7 +22,7 @@ public static class StepActivity
         get
         {
             var activity = Activity.Current;
-            while (activity is not null && activity.Source != Source)
+            while (activity is not null && activity.Source != _source)
             {
                 activity = activity.Parent;
             }
@@ -35,7 +35,7 @@ public static class StepActivity
     {
         // A step is nobody's child: each has its own trace.
         Activity.Current = null;
-        var activity = Source.StartActivity($"{story} step {number}: {actor} {what}")
+        var activity = _source.StartActivity($"{story} step {number}: {actor} {what}")
             ?? throw new InvalidOperationException("The story's own listener records every step.");
         return activity.SetTag("innovation.story", story).SetTag("innovation.step", number);
     }

@@ -10,7 +10,7 @@ namespace Innovation.StoryClient.Play;
 /// </summary>
 public abstract class Story
 {
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+    private static readonly TimeSpan _vietnamOffset = TimeSpan.FromHours(7);
 
     private readonly Stage _stage;
     private readonly CancellationToken _cancellationToken;
@@ -135,7 +135,7 @@ public abstract class Story
         DateIn((await City.Person("lan").CaseTime.GetCaseTimeAsync(new GetCaseTimeRequest(), cancellationToken: _cancellationToken)).Now);
 
     /// <summary>The day in Vietnam.</summary>
-    protected static DateOnly DateIn(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(VietnamOffset).DateTime);
+    protected static DateOnly DateIn(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(_vietnamOffset).DateTime);
 
     /// <summary>The day in Vietnam.</summary>
     protected static DateOnly DateIn(Timestamp instant) => DateIn(instant.ToDateTimeOffset());
@@ -145,16 +145,16 @@ public abstract class Story
     {
         var clock = City.ClientSystem(City.OperatorClient).CaseTime;
         var before = await clock.GetCaseTimeAsync(new GetCaseTimeRequest(), cancellationToken: step.Cancelled);
-        var morning = new DateTimeOffset(dayAfterToday(DateIn(before.Now)).ToDateTime(new TimeOnly(9, 0)), VietnamOffset);
+        var morning = new DateTimeOffset(dayAfterToday(DateIn(before.Now)).ToDateTime(new TimeOnly(9, 0)), _vietnamOffset);
         step.Expect("exercise mode", true, before.Exercise);
         if (before.Now.ToDateTimeOffset() >= morning)
         {
-            return $"it is {before.Now.ToDateTimeOffset().ToOffset(VietnamOffset):yyyy-MM-dd HH:mm} already";
+            return $"it is {before.Now.ToDateTimeOffset().ToOffset(_vietnamOffset):yyyy-MM-dd HH:mm} already";
         }
         var after = await clock.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = Timestamp.FromDateTimeOffset(morning) }, cancellationToken: step.Cancelled);
         step.ExpectThat(after.Now.ToDateTimeOffset() >= morning, $"case time {morning:O} or later", after.Now.ToString());
         step.Expect("sequence of the advance", before.Sequence + 1, after.Sequence);
-        return $"{after.Now.ToDateTimeOffset().ToOffset(VietnamOffset):yyyy-MM-dd HH:mm}";
+        return $"{after.Now.ToDateTimeOffset().ToOffset(_vietnamOffset):yyyy-MM-dd HH:mm}";
     });
 
     /// <summary>Waits for a notice about a case in a person's inbox.</summary>

@@ -17,7 +17,7 @@ public sealed partial class StoryS1
     private const double MeasuredAtOrigin = 41;
 
     // 12 % at first; each month's report a little better, until the final 41 %.
-    private static readonly double[] MonthlyMeasurements = [18, 24, 29, 33, 36, 38, 40];
+    private static readonly double[] _monthlyMeasurements = [18, 24, 29, 33, 36, 38, 40];
 
     private DateOnly _completion;
     private DateOnly _reported;
@@ -25,7 +25,7 @@ public sealed partial class StoryS1
     private async Task EvaluateAsync()
     {
         _completion = WorkingDays.Date(_pilot.EndsOn);
-        foreach (var measured in MonthlyMeasurements)
+        foreach (var measured in _monthlyMeasurements)
         {
             await StepAsync("lan", "looks when the next progress report is due", SeeDeadlinesAsync);
             if (Deadline("pilot.progress") is not { } next || WorkingDays.Date(next.DueDate) > _completion)

@@ -88,8 +88,8 @@ public sealed class ProtectionRecordTests
     public void What_is_new_about_a_pilot_is_what_the_record_does_not_know_yet()
     {
         var pilot = FollowedPilot.Of(Guid.CreateVersion7(), PilotId);
-        pilot.IsNewTo(Opened()).ShouldBeTrue();
-        pilot.IsNewTo(Linked()).ShouldBeFalse();
+        Opened().PilotId.ShouldBeNull();
+        Linked().PilotId.ShouldNotBeNull();
         pilot.StartNewTo(Linked()).ShouldBeNull();
         pilot.EvaluationNewTo(Linked()).ShouldBeNull();
         pilot.HasStarted(Period);

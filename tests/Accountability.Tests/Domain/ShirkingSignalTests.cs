@@ -7,52 +7,52 @@ namespace Innovation.Accountability.Tests.Domain;
 /// <summary>Invariant 14: what raises a signal, and that a signal concludes nothing.</summary>
 public sealed class ShirkingSignalTests
 {
-    private static readonly Guid Hung = Guid.CreateVersion7(), Cuong = Guid.CreateVersion7(), Unit = Guid.CreateVersion7();
-    private static readonly DateTimeOffset Due = new(2025, 5, 12, 17, 0, 0, TimeSpan.Zero);
-    private static readonly PolicyValue Days = new("shirking.signal.window", "180", PolicyUnit.Days, "proposed", PolicyStatus.Proposed);
-    private static readonly PolicyValue Months = Days with { Value = "6", Unit = PolicyUnit.Months };
+    private static readonly Guid _hung = Guid.CreateVersion7(), _cuong = Guid.CreateVersion7(), _unit = Guid.CreateVersion7();
+    private static readonly DateTimeOffset _due = new(2025, 5, 12, 17, 0, 0, TimeSpan.Zero);
+    private static readonly PolicyValue _days = new("shirking.signal.window", "180", PolicyUnit.Days, "proposed", PolicyStatus.Proposed);
+    private static readonly PolicyValue _months = _days with { Value = "6", _unit = PolicyUnit.Months };
 
     [Fact]
-    public void The_first_breach_is_not_repeated() => Breach(Hung, 0).IsRepeated([], Days).ShouldBeFalse();
+    public void The_first_breach_is_not_repeated() => Breach(_hung, 0).IsRepeated([], _days).ShouldBeFalse();
 
     [Fact]
-    public void Two_different_proposals_of_one_duty_holder_are() => Breach(Hung, 30).IsRepeated([Breach(Hung, 0)], Days).ShouldBeTrue();
+    public void Two_different_proposals_of_one_duty_holder_are() => Breach(_hung, 30).IsRepeated([Breach(_hung, 0)], _days).ShouldBeTrue();
 
     [Fact]
-    public void In_whatever_order_they_become_known() => Breach(Hung, 0).IsRepeated([Breach(Hung, 30)], Days).ShouldBeTrue();
+    public void In_whatever_order_they_become_known() => Breach(_hung, 0).IsRepeated([Breach(_hung, 30)], _days).ShouldBeTrue();
 
     [Fact]
     public void The_same_proposal_twice_is_not()
     {
-        var breach = Breach(Hung, 0);
-        (breach with { DueAt = Due.AddDays(20) }).IsRepeated([breach], Days).ShouldBeFalse();
+        var breach = Breach(_hung, 0);
+        (breach with { DueAt = _due.AddDays(20) }).IsRepeated([breach], _days).ShouldBeFalse();
     }
 
     [Fact]
-    public void Another_duty_holders_breach_does_not_count() => Breach(Hung, 30).IsRepeated([Breach(Cuong, 0)], Days).ShouldBeFalse();
+    public void Another_duty_holders_breach_does_not_count() => Breach(_hung, 30).IsRepeated([Breach(_cuong, 0)], _days).ShouldBeFalse();
 
     [Theory]
     [InlineData(180, true)]
     [InlineData(181, false)]
-    public void The_window_is_counted_in_days(int later, bool repeated) => Breach(Hung, later).IsRepeated([Breach(Hung, 0)], Days).ShouldBe(repeated);
+    public void The_window_is_counted_in_days(int later, bool repeated) => Breach(_hung, later).IsRepeated([Breach(_hung, 0)], _days).ShouldBe(repeated);
 
     [Theory]
     [InlineData(184, true)]
     [InlineData(185, false)]
-    public void Or_in_calendar_months(int later, bool repeated) => Breach(Hung, later).IsRepeated([Breach(Hung, 0)], Months).ShouldBe(repeated);
+    public void Or_in_calendar_months(int later, bool repeated) => Breach(_hung, later).IsRepeated([Breach(_hung, 0)], _months).ShouldBe(repeated);
 
     [Fact]
     public void A_window_in_another_unit_is_a_fault_of_the_policy_set() =>
-        Should.Throw<InvalidOperationException>(() => Breach(Hung, 1).IsRepeated([Breach(Hung, 0)], Days with { Unit = PolicyUnit.Percent }));
+        Should.Throw<InvalidOperationException>(() => Breach(_hung, 1).IsRepeated([Breach(_hung, 0)], _days with { _unit = PolicyUnit.Percent }));
 
     [Fact]
     public void Higher_levels_of_one_clock_are_the_same_silence()
     {
-        var silence = new Silence(ConductSignalKind.Shirking, "proposals/1", Unit, 1, Due);
+        var silence = new Silence(ConductSignalKind.Shirking, "proposals/1", _unit, 1, _due);
         silence.IsNew.ShouldBeTrue();
-        ConductSignal.Raise(silence, Hung, 1, Due).EscalationLevel.ShouldBe(1);
+        ConductSignal.Raise(silence, _hung, 1, _due).EscalationLevel.ShouldBe(1);
         (silence with { Level = 2 }).IsNew.ShouldBeFalse();
-        Should.Throw<RefusedException>(() => ConductSignal.Raise(silence with { Level = 2 }, Hung, 1, Due));
+        Should.Throw<RefusedException>(() => ConductSignal.Raise(silence with { Level = 2 }, _hung, 1, _due));
     }
 
     [Fact]
@@ -64,5 +64,5 @@ public sealed class ShirkingSignalTests
             && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))).ShouldBeEmpty();
     }
 
-    private static DecisionBreach Breach(Guid holder, int daysLater) => new(Guid.CreateVersion7(), holder, Unit, Due.AddDays(daysLater));
+    private static DecisionBreach Breach(Guid holder, int daysLater) => new(Guid.CreateVersion7(), holder, _unit, _due.AddDays(daysLater));
 }

@@ -6,8 +6,8 @@ namespace Innovation.Oversight.Tests.Domain;
 
 public sealed class MeasurementTests
 {
-    private static readonly Indicator Days = new("days", "Số ngày", "days", 15, 5);
-    private static readonly Grant TwoIndicators = Granted with { Indicators = [.. Granted.Indicators, Days] };
+    private static readonly Indicator _days = new("days", "Số ngày", "days", 15, 5);
+    private static readonly Grant _twoIndicators = Granted with { Indicators = [.. Granted.Indicators, _days] };
 
     [Fact]
     public void An_unknown_indicator_is_named() =>
@@ -22,7 +22,7 @@ public sealed class MeasurementTests
     [Fact]
     public void Progress_may_leave_indicators_out_a_result_may_not()
     {
-        var pilot = Running(TwoIndicators);
+        var pilot = Running(_twoIndicators);
         pilot.ReportProgress(Lan, "Tốt", Measured(), FirstDay, Now);
         pilot.ShouldRefuse(ReasonCodes.InvalidArgument, p => p.ReportResult(Lan, "Xong", Measured(), LastDay, Now))
             .Fields.ShouldHaveSingleItem().Field.ShouldBe("measurements");
@@ -31,7 +31,7 @@ public sealed class MeasurementTests
     [Fact]
     public void Nor_may_an_evaluation()
     {
-        var pilot = Reported(TwoIndicators);
+        var pilot = Reported(_twoIndicators);
         pilot.Assess(Hoa, [Hoa], EvaluationOutcome.Completed, "Đạt", Now);
         pilot.ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Evaluate(Hoa, Hoa, [Hoa], new Conclusion(EvaluationOutcome.Completed, Measured(), null, "Đạt"), Now));
     }
@@ -42,5 +42,5 @@ public sealed class MeasurementTests
     [InlineData(29.9, 4, false)]
     [InlineData(41, 5.1, false)]
     public void A_target_is_met_in_the_direction_from_its_baseline(double cut, double days, bool met) =>
-        Running(TwoIndicators).CurrentPlan.TargetsMet([new Measurement(Key, cut), new Measurement("days", days)]).ShouldBe(met);
+        Running(_twoIndicators).CurrentPlan.TargetsMet([new Measurement(Key, cut), new Measurement("days", days)]).ShouldBe(met);
 }

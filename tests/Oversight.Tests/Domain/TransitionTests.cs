@@ -7,7 +7,7 @@ namespace Innovation.Oversight.Tests.Domain;
 /// <summary>Which moves each state allows; every other one is refused and changes nothing.</summary>
 public sealed class TransitionTests
 {
-    private static readonly Dictionary<string, Action<Pilot>> Moves = new()
+    private static readonly Dictionary<string, Action<Pilot>> _moves = new()
     {
         ["start"] = p => p.Start(Lan, FirstDay, Now),
         ["progress"] = p => p.ReportProgress(Lan, "Tốt", Measured(), FirstDay, Now),
@@ -17,7 +17,7 @@ public sealed class TransitionTests
         ["evaluate"] = p => p.Evaluate(EvaluationOutcome.Completed),
     };
 
-    private static readonly Dictionary<PilotState, (Func<Pilot> Make, string[] Allowed)> States = new()
+    private static readonly Dictionary<PilotState, (Func<Pilot> Make, string[] Allowed)> _states = new()
     {
         [PilotState.Planned] = (() => Planned(), ["start"]),
         [PilotState.Running] = (() => Running(), ["progress", "obstacle", "result"]),
@@ -25,14 +25,14 @@ public sealed class TransitionTests
         [PilotState.Evaluated] = (Evaluated, []),
     };
 
-    public static TheoryData<string, string> Illegal => [.. States.SelectMany(state => Moves.Keys
+    public static TheoryData<string, string> Illegal => [.. _states.SelectMany(state => _moves.Keys
         .Where(move => !state.Value.Allowed.Contains(move))
         .Select(move => (state.Key.ToString(), move)))];
 
     [Theory]
     [MemberData(nameof(Illegal))]
     public void A_move_that_the_state_does_not_have_is_refused(string state, string move) =>
-        States[Enum.Parse<PilotState>(state)].Make().ShouldRefuse(ReasonCodes.IllegalTransition, Moves[move]);
+        _states[Enum.Parse<PilotState>(state)].Make().ShouldRefuse(ReasonCodes.IllegalTransition, _moves[move]);
 
     [Fact]
     public void A_pilot_goes_from_its_grant_to_its_evaluation()

@@ -138,8 +138,14 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
 
     private static async Task Override(ProposalHost host, string name, Action<OverrideRejectionRequest> spoil, string officer = "hoa")
     {
-        var request = new OverrideRejectionRequest { Name = name, Necessity = Reason, Feasibility = Reason, ResponsibilityStatement = Reason,
-            AcceptsResponsibility = true };
+        var request = new OverrideRejectionRequest
+        {
+            Name = name,
+            Necessity = Reason,
+            Feasibility = Reason,
+            ResponsibilityStatement = Reason,
+            AcceptsResponsibility = true
+        };
         spoil(request);
         await host.As(officer).OverrideRejectionAsync(request);
     }

@@ -35,8 +35,11 @@ public sealed class DeadlineTests(NativeServers servers)
         await using var host = new ProposalHost(servers);
         await host.InitializeAsync();
         var returned = await host.SubmittedAsync();
-        await host.As("hoa").ReturnForSupplementAsync(new ReturnForSupplementRequest { Name = returned.Name,
-            Gaps = { new SupplementGap { Field = "plan", Description = "Nêu rõ nguồn lực thực hiện" } } });
+        await host.As("hoa").ReturnForSupplementAsync(new ReturnForSupplementRequest
+        {
+            Name = returned.Name,
+            Gaps = { new SupplementGap { Field = "plan", Description = "Nêu rõ nguồn lực thực hiện" } }
+        });
         var withdrawn = await host.SubmittedAsync();
         await host.As("lan").WithdrawProposalAsync(new WithdrawProposalRequest { Name = withdrawn.Name });
         var running = await host.SubmittedAsync();

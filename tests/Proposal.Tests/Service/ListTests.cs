@@ -17,8 +17,11 @@ public sealed class ListTests(NativeServers servers)
         var second = await host.SubmittedAsync();
         host.Service.AdvanceTo(ProposalHost.Start.AddDays(8));
         var third = await host.SubmittedAsync();
-        await host.As("linh").ReturnForSupplementAsync(new ReturnForSupplementRequest { Name = returned.Name,
-            Gaps = { new SupplementGap { Field = "plan", Description = "Nêu rõ nguồn lực thực hiện" } } });
+        await host.As("linh").ReturnForSupplementAsync(new ReturnForSupplementRequest
+        {
+            Name = returned.Name,
+            Gaps = { new SupplementGap { Field = "plan", Description = "Nêu rõ nguồn lực thực hiện" } }
+        });
         await host.DraftAsync();
 
         var pages = new List<string>();

@@ -34,10 +34,22 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
         Implementers = { TestCity.Officer(author) },
         RegulatoryGap = RegulatoryGap.NotRegulated,
         LegalBasis = { LegalBasis.CityDirective, LegalBasis.Decree73 },
-        Necessity = new Necessity { BottleneckKind = BottleneckKind.Procedure, Bottleneck = "Người dân nộp ba hồ sơ ở ba nơi cho một việc.",
-            RuleCited = "Chưa có quy định liên thông cấp phường", Reason = "Giảm phiền hà" },
-        Plan = new Plan { Content = "Liên thông ba thủ tục", Scope = "Ba thủ tục", Place = "Phường An Hòa", DurationMonths = 6, Resources = "Hai máy quét",
-            Feasibility = "Đã thử nội bộ" },
+        Necessity = new Necessity
+        {
+            BottleneckKind = BottleneckKind.Procedure,
+            Bottleneck = "Người dân nộp ba hồ sơ ở ba nơi cho một việc.",
+            RuleCited = "Chưa có quy định liên thông cấp phường",
+            Reason = "Giảm phiền hà"
+        },
+        Plan = new Plan
+        {
+            Content = "Liên thông ba thủ tục",
+            Scope = "Ba thủ tục",
+            Place = "Phường An Hòa",
+            DurationMonths = 6,
+            Resources = "Hai máy quét",
+            Feasibility = "Đã thử nội bộ"
+        },
         Impact = new Impact
         {
             Beneficiaries = "Người dân phường",

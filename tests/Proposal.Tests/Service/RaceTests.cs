@@ -88,8 +88,12 @@ public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
             async () =>
             {
                 using var call = host.As("lan").UploadAttachment();
-                await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Parent = draft.Name, FileName = "a.png",
-                    Data = Google.Protobuf.ByteString.CopyFrom(Files.Png()) });
+                await call.RequestStream.WriteAsync(new UploadAttachmentRequest
+                {
+                    Parent = draft.Name,
+                    FileName = "a.png",
+                    Data = Google.Protobuf.ByteString.CopyFrom(Files.Png())
+                });
                 await call.RequestStream.CompleteAsync();
                 await call;
             });

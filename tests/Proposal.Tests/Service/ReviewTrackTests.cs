@@ -90,8 +90,12 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         (await ProposalHost.RefusalAsync(async () => await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name }))).Status
             .ShouldBe(StatusCode.NotFound);
         await host.As("hoa").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, Reason = "Liên quan nhiều sở, vượt thẩm quyền." });
-        await host.As("son").ForwardUpAsync(new ForwardUpRequest { Name = proposal.Name, TargetUnit = TestCity.Unit("TP"),
-            Reason = "Thuộc thẩm quyền của Thành ủy." });
+        await host.As("son").ForwardUpAsync(new ForwardUpRequest
+        {
+            Name = proposal.Name,
+            TargetUnit = TestCity.Unit("TP"),
+            Reason = "Thuộc thẩm quyền của Thành ủy."
+        });
         (await host.As("son").GetProposalAsync(new GetProposalRequest { Name = proposal.Name })).DecidingHead.ShouldBe(TestCity.Officer("tam"));
         (await host.As("son").ListProposalsAsync(new ListProposalsRequest { PageSize = 200 })).Proposals.ShouldContain(p => p.Name == proposal.Name);
         (await ProposalHost.RefusalAsync(async () =>
@@ -221,11 +225,18 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
 
     private static async Task<InnovationProposal> ScoreAsync(ProposalHost own, string expert, string name) =>
         await own.As(expert).SubmitScorecardAsync(new SubmitScorecardRequest
-    {
-        Name = name,
-        Scorecard = new Scorecard { Necessity = 5, Feasibility = 4, Effect = 4, RiskControl = 3, Recommendation = Recommendation.Grant,
-            Comment = "Khả thi, cần theo dõi rủi ro" },
-    });
+        {
+            Name = name,
+            Scorecard = new Scorecard
+            {
+                Necessity = 5,
+                Feasibility = 4,
+                Effect = 4,
+                RiskControl = 3,
+                Recommendation = Recommendation.Grant,
+                Comment = "Khả thi, cần theo dõi rủi ro"
+            },
+        });
 
     private async Task<InnovationProposal> SubmitAsync(InnovationProposal content)
     {
@@ -235,15 +246,15 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
 
     private async Task<InnovationProposal> CheckAsync(string name, LegalityRow row, string? competentUnit = null) =>
         await host.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest
-    {
-        Name = name,
-        Check = new LegalityCheck
         {
-            Row = row,
-            Verdict = competentUnit is null ? LegalityVerdict.NotContrary : LegalityVerdict.NeedsDerogation,
-            Citation = "Đã đối chiếu các văn bản liên quan",
-            DerogatedRule = competentUnit is null ? "" : "Điều 5 Quyết định số 12",
-            CompetentUnit = competentUnit is null ? "" : TestCity.Unit(competentUnit),
-        },
-    });
+            Name = name,
+            Check = new LegalityCheck
+            {
+                Row = row,
+                Verdict = competentUnit is null ? LegalityVerdict.NotContrary : LegalityVerdict.NeedsDerogation,
+                Citation = "Đã đối chiếu các văn bản liên quan",
+                DerogatedRule = competentUnit is null ? "" : "Điều 5 Quyết định số 12",
+                CompetentUnit = competentUnit is null ? "" : TestCity.Unit(competentUnit),
+            },
+        });
 }

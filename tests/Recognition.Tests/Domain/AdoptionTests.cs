@@ -6,12 +6,12 @@ namespace Innovation.Recognition.Tests.Domain;
 
 public sealed class AdoptionTests
 {
-    private static readonly IReadOnlyList<Measurement> Effect = [new("processing-time-cut", 28)];
+    private static readonly IReadOnlyList<Measurement> _effect = [new("processing-time-cut", 28)];
 
-    private static readonly Dictionary<string, (AdoptionState From, AdoptionState To, Action<Adoption> Move)> Moves = new()
+    private static readonly Dictionary<string, (AdoptionState From, AdoptionState To, Action<Adoption> Move)> _moves = new()
     {
         ["start"] = (AdoptionState.Planned, AdoptionState.Running, a => a.Start(Cuong, Cuong, Now)),
-        ["measure"] = (AdoptionState.Running, AdoptionState.Measured, a => a.Measure(Cuong, Cuong, Recognised(), Effect, Now)),
+        ["measure"] = (AdoptionState.Running, AdoptionState.Measured, a => a.Measure(Cuong, Cuong, Recognised(), _effect, Now)),
         ["keep"] = (AdoptionState.Measured, AdoptionState.Kept, a => a.Keep(Cuong, Cuong, Reasons, Now)),
         ["drop"] = (AdoptionState.Measured, AdoptionState.Dropped, a => a.Drop(Cuong, Cuong, Reasons, Now)),
     };
@@ -19,7 +19,7 @@ public sealed class AdoptionTests
     public static TheoryData<string, string> MovesAndStates()
     {
         var data = new TheoryData<string, string>();
-        foreach (var move in Moves.Keys)
+        foreach (var move in _moves.Keys)
         {
             foreach (var state in Enum.GetNames<AdoptionState>())
             {
@@ -34,7 +34,7 @@ public sealed class AdoptionTests
     public void A_move_leads_on_from_its_state_and_is_refused_in_every_other(string move, string state)
     {
         var adoption = In(Enum.Parse<AdoptionState>(state));
-        var (from, to, make) = Moves[move];
+        var (from, to, make) = _moves[move];
         if (adoption.State == from)
         {
             make(adoption);
@@ -52,7 +52,7 @@ public sealed class AdoptionTests
         Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Hoa, Cuong, "Kế hoạch", 1, Now));
         Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Cuong, null, "Kế hoạch", 1, Now));
         In(AdoptionState.Planned).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Start(Hoa, Cuong, Now));
-        In(AdoptionState.Running).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Measure(Hoa, Cuong, Recognised(), Effect, Now));
+        In(AdoptionState.Running).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Measure(Hoa, Cuong, Recognised(), _effect, Now));
         In(AdoptionState.Measured).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Keep(Hoa, Cuong, Reasons, Now));
         In(AdoptionState.Measured).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Drop(Hoa, Cuong, Reasons, Now));
     }
@@ -71,7 +71,7 @@ public sealed class AdoptionTests
     public void Each_indicator_of_the_model_is_measured_once()
     {
         Measurement unknown = new("other", 1);
-        Measurement[][] wrong = [[], [unknown], [.. Effect, unknown], [.. Effect, .. Effect]];
+        Measurement[][] wrong = [[], [unknown], [.. _effect, unknown], [.. _effect, .. _effect]];
         foreach (var measurements in wrong)
         {
             In(AdoptionState.Running).ShouldRefuse(ReasonCodes.InvalidArgument, a => a.Measure(Cuong, Cuong, Recognised(), measurements, Now));
@@ -82,9 +82,9 @@ public sealed class AdoptionTests
     public void The_effect_measured_here_and_the_conclusion_are_kept()
     {
         var kept = In(AdoptionState.Kept);
-        kept.Measurements.ShouldBe(Effect);
+        kept.Measurements.ShouldBe(_effect);
         kept.Reasons.ShouldBe(Reasons);
         kept.ConcludedAt.ShouldBe(Now);
-        In(AdoptionState.Dropped).Measurements.ShouldBe(Effect);
+        In(AdoptionState.Dropped).Measurements.ShouldBe(_effect);
     }
 }

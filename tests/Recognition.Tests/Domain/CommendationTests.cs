@@ -6,7 +6,7 @@ namespace Innovation.Recognition.Tests.Domain;
 
 public sealed class CommendationTests
 {
-    private static readonly Dictionary<string, (CommendationState[] From, CommendationState To, Action<Commendation> Move)> Moves = new()
+    private static readonly Dictionary<string, (CommendationState[] From, CommendationState To, Action<Commendation> Move)> _moves = new()
     {
         ["verify"] = ([CommendationState.Nominated], CommendationState.Verified, c => c.Verify(Quan, Reasons, Now)),
         ["review"] = ([CommendationState.Verified], CommendationState.Reviewed, c => c.GiveReview(Nga, Reasons, Now)),
@@ -20,7 +20,7 @@ public sealed class CommendationTests
     public static TheoryData<string, string> MovesAndStates()
     {
         var data = new TheoryData<string, string>();
-        foreach (var move in Moves.Keys)
+        foreach (var move in _moves.Keys)
         {
             foreach (var state in Enum.GetValues<CommendationState>().Where(s => s != CommendationState.Revoked))
             {
@@ -35,7 +35,7 @@ public sealed class CommendationTests
     public void A_move_leads_on_from_its_states_and_is_refused_in_every_other(string move, string state)
     {
         var commendation = In(Enum.Parse<CommendationState>(state));
-        var (from, to, make) = Moves[move];
+        var (from, to, make) = _moves[move];
         if (from.Contains(commendation.State))
         {
             make(commendation);

@@ -35,7 +35,7 @@ internal sealed class FollowPilot(AccountabilityDbContext db, CaseFile file, Tur
 
     private async Task BringUpToDateAsync(ProtectionRecord record, FollowedPilot pilot, CancellationToken cancellationToken)
     {
-        if (pilot.IsNewTo(record))
+        if (record.PilotId is null)
         {
             record.LinkPilot(pilot.PilotId);
             await file.CommitAsync(record, Actions.PilotLinked, null, new { Pilot = pilot.PilotId }, cancellationToken);
