@@ -79,8 +79,8 @@ public sealed class OverdueItemTests(NativeServers servers)
     private async Task<SampleCity> CityAsync()
     {
         var city = await SampleCity.CreateAsync(servers);
-        city.Known.Leaderships[city.Ward] = new Leadership { Unit = Unit(city.Ward), _head = Officer(_head) };
-        city.Known.Leaderships[city.PeoplesCommittee] = new Leadership { Unit = Unit(city.PeoplesCommittee), _head = Officer(Guid.CreateVersion7()), Deputies = { Officer(_chairman) } };
+        city.Known.Leaderships[city.Ward] = new Leadership { Unit = Unit(city.Ward), Head = Officer(_head) };
+        city.Known.Leaderships[city.PeoplesCommittee] = new Leadership { Unit = Unit(city.PeoplesCommittee), Head = Officer(Guid.CreateVersion7()), Deputies = { Officer(_chairman) } };
         city.Known.Duties.Add(new DutyAssignment { DutyCode = Duties.Inspection, Unit = Unit(city.Top), Officers = { Officer(_inspector) } });
         return city;
     }

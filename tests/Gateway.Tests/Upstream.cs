@@ -109,7 +109,9 @@ public sealed class Upstream : IAsyncDisposable
         {
             var attachment = new Attachment();
             await foreach (var piece in requestStream.ReadAllAsync(context.CancellationToken))
+            {
                 attachment.SizeBytes += piece.Data.Length;
+            }
             return attachment;
         }
     }

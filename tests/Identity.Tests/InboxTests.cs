@@ -111,7 +111,7 @@ public sealed class InboxTests(SampleCity city)
         scope.ServiceProvider.GetRequiredService<Outbox>().Add(new NoticeRequested
         {
             AggregateId = proposal,
-            _occurredAt = _occurredAt,
+            OccurredAt = _occurredAt,
             OfficerId = StableId.OfSampleOfficer(userName),
             Kind = kind,
             Subject = ResourceName.Of(ResourceName.Proposals, proposal),

@@ -10,7 +10,7 @@ public sealed class ShirkingSignalTests
     private static readonly Guid _hung = Guid.CreateVersion7(), _cuong = Guid.CreateVersion7(), _unit = Guid.CreateVersion7();
     private static readonly DateTimeOffset _due = new(2025, 5, 12, 17, 0, 0, TimeSpan.Zero);
     private static readonly PolicyValue _days = new("shirking.signal.window", "180", PolicyUnit.Days, "proposed", PolicyStatus.Proposed);
-    private static readonly PolicyValue _months = _days with { Value = "6", _unit = PolicyUnit.Months };
+    private static readonly PolicyValue _months = _days with { Value = "6", Unit = PolicyUnit.Months };
 
     [Fact]
     public void The_first_breach_is_not_repeated() => Breach(_hung, 0).IsRepeated([], _days).ShouldBeFalse();
@@ -43,7 +43,7 @@ public sealed class ShirkingSignalTests
 
     [Fact]
     public void A_window_in_another_unit_is_a_fault_of_the_policy_set() =>
-        Should.Throw<InvalidOperationException>(() => Breach(_hung, 1).IsRepeated([Breach(_hung, 0)], _days with { _unit = PolicyUnit.Percent }));
+        Should.Throw<InvalidOperationException>(() => Breach(_hung, 1).IsRepeated([Breach(_hung, 0)], _days with { Unit = PolicyUnit.Percent }));
 
     [Fact]
     public void Higher_levels_of_one_clock_are_the_same_silence()
