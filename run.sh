@@ -16,28 +16,28 @@ usage: ./run.sh [options] [command]
                   write the decision ledgers of the running platform to DIR; dotnet run --project src/LedgerVerifier -- DIR verifies them
   token USER      print an access token of a sample officer, such as lan (the platform must run)
   parked          list the events that a service could not publish or take; parked replay SERVICE ID tries one again
-  status          which parts run
+  status          which parts run, in which health, at which addresses
+  logs [PART]     what the parts have written, or one of them
+  aspire COMMAND  any command of the Aspire CLI on this platform, such as: aspire resource proposal-… restart
   stop            stop the platform
 
-  --port-base N   use ports N to N+99 and the state folder .run/N (default 5100, or INNOVATION_PORT_BASE)
-  --reset         first remove this platform's data
+  --port-base N   use ports N to N+99 and the folder .run/N (default 5100, or INNOVATION_PORT_BASE)
+  --reset         first remove this platform's data and secrets
   --empty         real time and no sample city: nothing but a first administrator, whose password is printed once
-  --no-dashboard  without the Aspire dashboard
-  --aspire        the same AppHost by Aspire itself (needs its packages and a container engine)
+  --containers    PostgreSQL, RabbitMQ and Redis as containers (needs Docker or Podman)
   -h, --help      this text
 TEXT
 }
 
 port_base=${INNOVATION_PORT_BASE:-5100}
-reset= empty= aspire= dashboard=true command=start arguments=()
+reset= empty= containers= command=start arguments=()
 while (($# > 0)); do
   case $1 in
     --port-base) port_base=${2:?--port-base needs a number}; shift ;;
     --port-base=*) port_base=${1#*=} ;;
     --reset) reset=true ;;
     --empty) empty=true ;;
-    --no-dashboard) dashboard=false ;;
-    --aspire) aspire=true ;;
+    --containers) containers=true ;;
     -h | --help) usage; exit 0 ;;
     -*) say "Unknown option: $1"; usage >&2; exit 2 ;;
     *) arguments+=("$1") ;;
@@ -48,90 +48,149 @@ if ((${#arguments[@]} > 0)); then
   command=${arguments[0]}
   arguments=("${arguments[@]:1}")
 fi
-[[ $port_base =~ ^[0-9]{4,5}$ ]] || { say "--port-base needs a number from 1024 to 65435, not \"$port_base\"."; exit 2; }
+[[ $port_base =~ ^[0-9]{4,5}$ ]] && ((port_base >= 1024 && port_base <= 65435)) || { say "--port-base needs a number from 1024 to 65435, not \"$port_base\"."; exit 2; }
 
-readonly state=.run/$port_base
-readonly apphost=Innovation.AppHost/bin/Local/$CONFIGURATION/net10.0/Innovation.AppHost
+readonly state=$PWD/.run/$port_base
+readonly project=$PWD/Innovation.AppHost/Innovation.AppHost.csproj
 readonly client=src/StoryClient/bin/$CONFIGURATION/net10.0/Innovation.StoryClient
+export NO_COLOR=1
 
-# The process number of the running AppHost, or nothing.
-running() {
-  local pid
-  pid=$(cat "$state/apphost.pid" 2>/dev/null) && [[ -n $pid ]] && [[ -r /proc/$pid/cmdline ]] && grep -qa AppHost "/proc/$pid/cmdline" && echo "$pid"
+# The Aspire CLI for this platform. Its own files (sockets, logs, the development certificate) lie in the platform's folder too,
+# so that the platforms of one checkout are not taken for the same one.
+aspire() {
+  local home=$HOME
+  HOME=$state/aspire DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-$home} NUGET_PACKAGES=${NUGET_PACKAGES:-$home/.nuget/packages} Configuration=$CONFIGURATION \
+    INNOVATION_PORT_BASE=$port_base INNOVATION_STATE_FOLDER=$state dotnet aspire "$1" --apphost "$project" --nologo --non-interactive "${@:2}"
 }
+
+# Runs a command so that a signal to this script is heard at once, not after it.
+attend() { "$@" & wait $!; }
+
+# The processes of this platform, whoever their parent is by now.
+living() { grep -lzsxF "INNOVATION_STATE_FOLDER=$state" /proc/[0-9]*/environ | cut -d/ -f3; }
+
+running() { [[ -n $(living) ]]; }
 
 prepare() {
   require_dotnet
-  install_servers
-  ASPIRE_CLI=
-  [[ $dashboard == false ]] || install_dashboard
-  build "$apphost" Innovation.AppHost src/StoryClient
+  if [[ -n $containers ]]; then require_engine; else install_servers; fi
+  build "$client" Innovation.AppHost src/StoryClient
 }
 
-# What the engine and the AppHost read from the environment.
-configure() {
-  mkdir -p "$state"
-  local mode=sample known
-  [[ -z $empty ]] || mode=empty
-  known=$(cat "$state/mode" 2>/dev/null || true)
-  if [[ -n $known && -n $empty && $known != empty ]]; then
-    fail "$state holds the sample city. Start an empty one with --reset --empty, or elsewhere with --port-base N --empty."
-  fi
-  mode=${known:-$mode}
-  echo "$mode" >"$state/mode"
-  export LocalHosting__PortBase=$port_base LocalHosting__StateFolder=$PWD/$state LocalHosting__Dashboard=$dashboard
-  [[ -z $ASPIRE_CLI ]] || export LocalHosting__AspireCli=$ASPIRE_CLI
-  local options=
-  ((port_base == 5100)) || options=" --port-base $port_base"
-  if [[ $mode == empty ]]; then
-    export Seed__City=Empty CaseTime__Mode=Real
-    export LocalHosting__FirstNotes="First administrator: admin, password {administrator-password.value} (shown this once; change it on the sign-in page, /login/password)"
-  else
-    export LocalHosting__Notes="A token:   ./run.sh token lan$options     (sample officers share the password {sample-password.value})
-The story: ./run.sh story S1$options"
-  fi
+require_engine() {
+  local engine
+  for engine in docker podman; do
+    "$engine" info >/dev/null 2>&1 && return
+  done
+  fail "--containers needs a running container engine (Docker or Podman), and none answers here. Without --containers the servers are processes of this machine."
 }
 
 reset_state() {
   [[ -n $reset ]] || return 0
-  [[ -z $(running) ]] || fail "The platform runs: ./run.sh stop first."
-  if [[ -e $state ]]; then
-    # The data may lie elsewhere, behind a link (see StateFolder).
-    local data
-    data=$(readlink -f "$state/data" || true)
-    [[ -z $data ]] || rm -rf -- "$data"
-    rm -rf -- "$state"
+  ! running || fail "The platform runs: ./run.sh stop first."
+  # The servers' data may lie elsewhere (see ServerFolder), or in volumes.
+  local elsewhere engine
+  elsewhere=$(readlink "$state/data/elsewhere" || true)
+  rm -rf -- "$state" ${elsewhere:+"$elsewhere"}
+  for engine in docker podman; do
+    "$engine" volume rm "innovation-postgres-$port_base" "innovation-rabbitmq-$port_base" >/dev/null 2>&1 || true
+  done
+}
+
+# Sets mode, first and settings.
+configure() {
+  mkdir -p "$state/aspire"
+  local known
+  known=$(cat "$state/mode" 2>/dev/null || true)
+  if [[ -n $known && -n $empty && $known != empty ]]; then
+    fail "$state holds the sample city. Start an empty one with --reset --empty, or elsewhere with --port-base N --empty."
   fi
+  first=${known:-true}
+  mode=${known:-${empty:+empty}}
+  mode=${mode:-sample}
+  echo "$mode" >"$state/mode"
+  settings=()
+  [[ $mode == sample ]] || settings+=(--Seed:City=Empty --CaseTime:Mode=Real)
+  [[ -z $containers ]] || settings+=(--Servers=Containers)
+}
+
+# A secret that the AppHost generated for this platform.
+secret() { sed -n "s/^ *\"Parameters:$1\": \"\([^\"]*\)\".*/\1/p" "$state"/Microsoft/UserSecrets/*/secrets.json; }
+
+start() {
+  ! running || fail "A platform already runs from $state. Stop it (./run.sh stop), or choose other ports and another folder with --port-base N."
+  trap 'stop quietly' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  say "Starting the platform …"
+  if ! attend aspire start --no-build --format Json -- "${settings[@]}" >"$state/start.json" 2>"$state/start.err"; then
+    cat "$state/start.err" >&2
+    fail "The platform did not start. Its log: $(ls -t "$state"/aspire/.aspire/logs/* | head -n 1)"
+  fi
+  dashboard=$(sed -n 's/.*"dashboardUrl": *"\([^"]*\)".*/\1/p' "$state/start.json")
+  say "Dashboard, with its sign-in: $dashboard"
+  # The gateway waits for all the others.
+  if ! attend aspire wait gateway --timeout 300 >"$state/wait.log" 2>&1; then
+    table >&2
+    fail "The platform did not become healthy: $(tail -n 1 "$state/wait.log")"
+  fi
+  (umask 077 && write_platform_env)
+}
+
+write_platform_env() {
+  cat >"$state/platform.env" <<TEXT
+INNOVATION_GATEWAY=http://127.0.0.1:$port_base
+INNOVATION_GATEWAY_GRPC=http://127.0.0.1:$((port_base + 1))
+INNOVATION_DASHBOARD=$dashboard
+INNOVATION_SAMPLE_PASSWORD=$(secret sample-password)
+INNOVATION_OPERATOR_SECRET=$(secret exercise-operator-secret)
+INNOVATION_PORTAL_SECRET=$(secret department-portal-secret)
+INNOVATION_PLATFORM_OPERATOR_SECRET=$(secret platform-operator-secret)
+INNOVATION_AUDITOR_SECRET=$(secret inspection-auditor-secret)
+OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:$((port_base + 3))
+OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=$(sed -n 's/^ *"AppHost:OtlpApiKey": "\([^"]*\)".*/\1/p' "$state"/Microsoft/UserSecrets/*/secrets.json)
+TEXT
+}
+
+# Each part, its state, its health and its addresses.
+table() { aspire describe 2>/dev/null | grep -v '│ Parameter '; }
+
+notes() {
+  local options=
+  ((port_base == 5100)) || options=" --port-base $port_base"
+  table
+  echo "Dashboard:  $dashboard"
+  echo "Gateway:    http://127.0.0.1:$port_base (JSON; /docs describes it), http://127.0.0.1:$((port_base + 1)) (gRPC)"
+  if [[ $mode == empty ]]; then
+    [[ $first != true ]] || echo "First administrator: admin, password $(secret administrator-password) (shown this once; change it on the sign-in page, /login/password)"
+  else
+    echo "A token:    ./run.sh token lan$options     (sample officers share the password $(secret sample-password))"
+    echo "The story:  ./run.sh story S1$options"
+  fi
+  echo "Ctrl+C stops it."
 }
 
 stop() {
-  local pid
-  pid=$(running) || { say "No platform runs from $state."; return; }
-  kill -TERM "$pid"
-  for _ in {1..200}; do
-    kill -0 "$pid" 2>/dev/null || { say "Stopped."; return; }
-    sleep 0.1
+  trap - EXIT
+  trap '' INT TERM HUP
+  rm -f "$state/platform.env"
+  if ! running; then
+    [[ ${1:-} == quietly ]] || say "No platform runs from $state."
+    return
+  fi
+  say "Stopping …"
+  local second
+  for second in {0..29}; do
+    # Again, should it have come before the AppHost could hear it.
+    ((second % 10 != 0)) || aspire stop >/dev/null 2>&1 || true
+    running || { say "Stopped."; return; }
+    sleep 1
   done
-  fail "The AppHost (process $pid) still runs after 20 s."
-}
-
-# Starts the platform behind this script, which stops it again when it ends.
-start_behind() {
-  local console=$state/apphost-console.log
-  say "Starting the platform (log: $console) …"
-  LocalHosting__ShowsLines=false "$apphost" >"$console" 2>&1 </dev/null &
-  local pid=$!
-  trap 'kill -TERM '"$pid"' 2>/dev/null; wait '"$pid"' || true' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
-  while [[ ! -e $state/platform.env ]]; do
-    kill -0 "$pid" 2>/dev/null || { tail -n 40 "$console" >&2; exit 1; }
-    sleep 0.2
-  done
+  fail "These processes still run after 30 s: $(living | tr '\n' ' ')"
 }
 
 use_running() {
-  [[ -n $(running) && -e $state/platform.env ]] || fail "No platform runs from $state (or it is not healthy yet): start it with ./run.sh"
+  running && [[ -e $state/platform.env ]] || fail "No platform runs from $state (or it is not healthy yet): start it with ./run.sh"
 }
 
 run_client() {
@@ -139,41 +198,30 @@ run_client() {
   # shellcheck disable=SC1091
   source "$state/platform.env"
   set +a
-  "$client" "$@"
-}
-
-run_by_aspire() {
-  require_dotnet
-  local engine=
-  for engine in docker podman ''; do
-    [[ -n $engine ]] && "$engine" info >/dev/null 2>&1 && break
-  done
-  [[ -n $engine ]] || fail "--aspire needs a running container engine (Docker or Podman), and none answers here. Without --aspire the local engine needs none."
-  mkdir -p .run
-  Orchestrator=Aspire dotnet build Innovation.AppHost -c "$CONFIGURATION" -v quiet >.run/aspire-build.log 2>&1 \
-    || fail "--aspire needs Aspire's packages (Aspire.AppHost.Sdk and Aspire.Hosting.*), which could not be restored or built: .run/aspire-build.log"
-  exec env Orchestrator=Aspire dotnet run --project Innovation.AppHost -c "$CONFIGURATION" --no-build
+  umask 077
+  attend "$client" "$@"
 }
 
 case $command in
   start)
     ((${#arguments[@]} == 0)) || { usage >&2; exit 2; }
-    [[ -z $aspire ]] || run_by_aspire
     reset_state
     prepare
     configure
-    exec "$apphost"
+    start
+    notes
+    while running; do attend sleep 2; done
+    fail "The platform has ended by itself. Its log: $(ls -t "$state"/aspire/.aspire/logs/* | head -n 1)"
     ;;
   story)
     ((${#arguments[@]} == 1)) || { say "Which story? ./run.sh story S1 (or S5)"; exit 2; }
-    if [[ -n $(running) && -z $reset ]]; then
-      build "$apphost" Innovation.AppHost src/StoryClient
+    if running && [[ -z $reset ]]; then
       use_running
     else
       reset_state
       prepare
       configure
-      start_behind
+      start
     fi
     run_client story "${arguments[@]}"
     ;;
@@ -194,13 +242,16 @@ case $command in
     run_client parked "${arguments[@]}"
     ;;
   status)
-    if pid=$(running); then
-      say "The platform runs from $state (AppHost: process $pid)."
-      cat "$state/status.txt" 2>/dev/null || say "It is starting."
-    else
-      say "No platform runs from $state."
-      exit 1
-    fi
+    running || { say "No platform runs from $state."; exit 1; }
+    table
+    ;;
+  logs)
+    running || { say "No platform runs from $state."; exit 1; }
+    aspire logs "${arguments[@]}"
+    ;;
+  aspire)
+    ((${#arguments[@]} > 0)) || { say "Which command of the Aspire CLI? ./run.sh aspire describe, for example"; exit 2; }
+    aspire "${arguments[@]}"
     ;;
   stop) stop ;;
   *) say "Unknown command: $command"; usage >&2; exit 2 ;;

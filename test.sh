@@ -18,8 +18,6 @@ fi
 
 require_dotnet
 install_servers
-install_dashboard
-export LocalHosting__AspireCli=${ASPIRE_CLI:-}
 
 say "Building the solution ($CONFIGURATION) …"
 dotnet build Innovation.sln -c "$CONFIGURATION" -v quiet -clp:NoSummary >&2 || { echo "0 passed, 1 failed"; exit 1; }
@@ -31,7 +29,7 @@ trap 'exit 143' TERM HUP
 
 # Those that take longest first, so that none of them is left over for the end.
 projects=()
-for folder in tests/Stories tests/Reliability tests/LocalHosting.Tests tests/Messaging.Tests tests/*.Tests; do
+for folder in tests/Stories tests/Messaging.Tests tests/*.Tests; do
   name=$(basename "$folder")
   [[ -f $folder/$name.csproj && " ${projects[*]-} " != *" $name "* ]] || continue
   wanted=$(($# == 0))

@@ -1,7 +1,6 @@
 # Sourced by run.sh and test.sh: puts in place what a Debian machine with the .NET SDK still lacks, and builds.
 # shellcheck shell=bash
 
-readonly ASPIRE_CLI_VERSION=13.5.4
 readonly CONFIGURATION=${CONFIGURATION:-Release}
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 ASPIRE_CLI_TELEMETRY_OPTOUT=true
 
@@ -48,43 +47,17 @@ install_servers() {
   rm -f "$log"
 }
 
-# The Aspire CLI, which holds the dashboard, into the user's cache. Sets ASPIRE_CLI; without it everything else runs.
-install_dashboard() {
-  local platform
-  case $(uname -m) in
-    x86_64) platform=linux-x64 ;;
-    aarch64) platform=linux-arm64 ;;
-    *) say "Warning: there is no Aspire CLI for $(uname -m): no dashboard."; return ;;
-  esac
-  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/innovation/aspire-cli-$ASPIRE_CLI_VERSION
-  ASPIRE_CLI=$folder/bin/aspire
-  [[ -x $ASPIRE_CLI ]] && return
-  ASPIRE_CLI=
-  command -v npm >/dev/null || { say "Warning: npm is missing, so the dashboard is not installed (apt-get install -y npm, then run this again)."; return; }
-  say "Fetching the Aspire dashboard (npm package @microsoft/aspire-cli-$platform $ASPIRE_CLI_VERSION) …"
-  local scratch
-  mkdir -p "$(dirname "$folder")"
-  scratch=$(mktemp -d "$(dirname "$folder")/fetch.XXXXXX")
-  if (cd "$scratch" && npm pack --silent "@microsoft/aspire-cli-$platform@$ASPIRE_CLI_VERSION" >/dev/null 2>npm.log && tar -xzf ./*.tgz) && [[ -x $scratch/package/bin/aspire ]]; then
-    # Whole or not at all; another checkout may have been quicker.
-    mv -T "$scratch/package" "$folder" 2>/dev/null || true
-    ASPIRE_CLI=$folder/bin/aspire
-  else
-    say "Warning: the dashboard could not be fetched from npm: $(tail -n 1 "$scratch/npm.log" 2>/dev/null)"
-  fi
-  rm -rf "$scratch"
-}
-
 # Builds the named projects unless nothing has changed since the last time.
 build() {
   local stamp=.run/built-$CONFIGURATION
   local outputs=$1
   shift
-  if [[ -e $stamp && -e $outputs ]] && ! find src Innovation.* Directory.* global.json \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit 2>/dev/null | grep -q .; then
+  if [[ -e $stamp && -e $outputs ]] && ! find src Innovation.* Directory.* global.json .config \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit 2>/dev/null | grep -q .; then
     return
   fi
   say "Building ($CONFIGURATION) …"
   mkdir -p .run
+  dotnet tool restore >/dev/null || fail "The tools of .config/dotnet-tools.json could not be restored: dotnet tool restore says why."
   touch "$stamp.new"
   local project
   for project in "$@"; do

@@ -20,7 +20,7 @@ public sealed class DependencyTests
     [MemberData(nameof(Services))]
     public void A_service_knows_no_other_service(string service)
     {
-        string[] others = [.. Solution.Services.Where(other => other != service), "Gateway", "StoryClient", "LocalHosting"];
+        string[] others = [.. Solution.Services.Where(other => other != service), "Gateway", "StoryClient", "NativeServers"];
         Solution.ProjectReferences(service).Intersect(others).ShouldBeEmpty();
         Solution.Assembly(service).GetReferencedAssemblies().Select(assembly => assembly.Name).Intersect(others.Select(other => $"Innovation.{other}")).ShouldBeEmpty();
     }
@@ -54,8 +54,7 @@ public sealed class DependencyTests
     [Fact]
     public void The_orchestrator_names_what_runs_and_no_library()
     {
-        var known = Solution.ProjectReferences("Innovation.AppHost");
-        known.ShouldBe([.. Solution.Services, "Gateway", .. known.Where(IsOfTheOrchestrator)], ignoreOrder: true);
+        Solution.ProjectReferences("Innovation.AppHost").ShouldBe([.. Solution.Services, "Gateway", "NativeServers"], ignoreOrder: true);
     }
 
     [Fact]
@@ -85,19 +84,25 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public void Local_hosting_is_known_by_no_part_of_the_platform()
+    public void Native_servers_know_nothing_of_ours_and_no_part_of_the_platform_knows_them()
     {
-        foreach (var project in Solution.Projects.Where(project => project != "LocalHosting"))
+        Solution.ProjectReferences("NativeServers").ShouldBeEmpty();
+        foreach (var project in Solution.Projects.Where(project => project != "NativeServers"))
         {
-            Solution.ProjectReferences(project).ShouldNotContain("LocalHosting", project);
+            Solution.ProjectReferences(project).ShouldNotContain("NativeServers", project);
         }
     }
+
+    [Fact]
+    public void The_orchestration_is_short_enough_to_be_read_at_once() =>
+        File.ReadLines(Path.Combine(Solution.Root, "Innovation.AppHost", "AppHost.cs")).Count().ShouldBeLessThan(80);
 
     [Theory]
     [MemberData(nameof(Everything))]
     public void Only_messaging_knows_MassTransit_and_RabbitMQ(string project)
     {
-        if (project == "Messaging")
+        // What runs the broker asks it whether it is well.
+        if (project is "Messaging" or "NativeServers")
         {
             return;
         }
@@ -123,9 +128,6 @@ public sealed class DependencyTests
             .ShouldNot().HaveDependencyOnAny($"Innovation.{service}.Features", $"Innovation.{service}.Consumers", $"Innovation.{service}.Data", "Innovation.Messaging").GetResult();
         (result.FailingTypeNames ?? []).ShouldBeEmpty();
     }
-
-    // What runs PostgreSQL, RabbitMQ and Redis here.
-    private static bool IsOfTheOrchestrator(string project) => project is "NativeServers" or "LocalHosting";
 
     private static bool IsOurs(string assembly) => assembly.StartsWith("Innovation.", StringComparison.Ordinal);
 

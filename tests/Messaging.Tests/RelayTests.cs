@@ -1,4 +1,3 @@
-using Innovation.LocalHosting.Servers;
 using Innovation.Messaging.Topology;
 using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,40 +119,30 @@ public sealed class RelayTests(NativeServers servers)
     [InlineData(true)]
     public async Task A_stopped_broker_loses_nothing_and_delivery_goes_on_by_itself(bool killed)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"innovation-tests-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
-        // With a shell it is killed, seconds after its queues and its archive were made; without one it is stopped as an operator stops it.
-        var options = new RabbitMqOptions(folder, servers.TakePort(), servers.TakePort(), servers.TakePort(), "innovation", "secret") { WithShell = killed };
-        var node = await RabbitMqServer.StartAsync(options, CancellationToken.None);
-        try
+        await using var node = await servers.StartOwnRabbitMqAsync();
+        await using var taker = await TestService.StartAsync(servers, node.ConnectionString, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        await using var origin = await TestService.StartAsync(servers, node.ConnectionString, "origin");
+        var aggregate = Guid.CreateVersion7();
+        await origin.CommitAsync(Make.Counted(aggregate));
+        await taker.WaitForEffectsAsync(1);
+
+        // Seconds after its queues and its archive were made; or in order, as an operator stops it.
+        await (killed ? node.KillAsync() : node.StopAsync());
+        for (var number = 0; number < 20; number++)
         {
-            await using var taker = await TestService.StartAsync(servers, node.ConnectionString(), "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
-            await using var origin = await TestService.StartAsync(servers, node.ConnectionString(), "origin");
-            var aggregate = Guid.CreateVersion7();
-            await origin.CommitAsync(Make.Counted(aggregate));
-            await taker.WaitForEffectsAsync(1);
-
-            await node.DisposeAsync();
-            for (var number = 0; number < 20; number++)
-            {
-                await origin.CommitAsync(Make.Counted(aggregate), Make.Counted(Guid.CreateVersion7()));
-            }
-
-            (await origin.CountAsync("outbox")).ShouldBe(40, "commands go on without the broker");
-            node = await RabbitMqServer.StartAsync(options, CancellationToken.None);
-
-            // MassTransit's pauses between its attempts to connect grow up to a minute.
-            var effects = await taker.WaitForEffectsAsync(41, TimeSpan.FromMinutes(2));
-            effects.Count.ShouldBe(41);
-            effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion)
-                .ShouldBe(Enumerable.Range(1, 21).Select(version => (long)version));
-            await origin.OutboxEmptyAsync();
-            (await origin.Parked.ListAsync(10, null, default)).ShouldBeEmpty();
+            await origin.CommitAsync(Make.Counted(aggregate), Make.Counted(Guid.CreateVersion7()));
         }
-        finally
-        {
-            await node.DisposeAsync();
-            System.IO.Directory.Delete(folder, recursive: true);
-        }
+
+        (await origin.CountAsync("outbox")).ShouldBe(40, "commands go on without the broker");
+        await node.StartAsync();
+
+        // MassTransit's pauses between its attempts to connect grow up to a minute.
+        var effects = await taker.WaitForEffectsAsync(41, TimeSpan.FromMinutes(2));
+        effects.Count.ShouldBe(41);
+        effects.Where(effect => effect.AggregateId == aggregate).Select(effect => effect.AggregateVersion)
+            .ShouldBe(Enumerable.Range(1, 21).Select(version => (long)version));
+        await origin.OutboxEmptyAsync();
+        (await origin.Parked.ListAsync(10, null, default)).ShouldBeEmpty();
     }
 
     [Fact]

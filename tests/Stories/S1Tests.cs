@@ -10,8 +10,8 @@ using Innovation.StoryClient.Play;
 
 namespace Innovation.Stories;
 
-/// <summary>Story S1 on the real platform: all its processes, started by the AppHost as an operator starts them.</summary>
-[TestMethodOrderer(typeof(StopLast))]
+/// <summary>Story S1 on the real platform: all its processes, booted from the AppHost.</summary>
+[Collection(PlatformCollection.Name)]
 public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
 {
     [Fact]
@@ -73,13 +73,6 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
                 "/v1/proposals", new Innovation.Contracts.Proposal.V1.InnovationProposal { Title = "Đề xuất của một hệ thống" }, null, TestContext.Current.CancellationToken));
         refusal.Status.ShouldBe(HttpStatusCode.Forbidden);
         refusal.Reason.ShouldBe("OFFICER_REQUIRED");
-    }
-
-    [Fact, StopsThePlatform]
-    public async Task SIGTERM_leaves_no_process_behind()
-    {
-        var left = await story.Platform.TerminateAsync(TimeSpan.FromSeconds(15));
-        left.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Net;
-using Innovation.LocalHosting.Servers;
+using Innovation.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,3 +1,0 @@
-using Innovation.Testing;
-
-[assembly: AssemblyFixture(typeof(NativeServers))]

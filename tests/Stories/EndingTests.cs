@@ -1,0 +1,59 @@
+using Innovation.Contracts.Proposal.V1;
+using Innovation.Stories.Platform;
+using Innovation.StoryClient;
+
+namespace Innovation.Stories;
+
+/// <summary>How the platform ends, and what it leaves: nothing but its data.</summary>
+[Collection(PlatformCollection.Name)]
+public sealed class EndingTests
+{
+    private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AfterTerm = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_killed_platform_leaves_no_process_and_goes_on_with_its_data_and_SIGTERM_ends_it_too()
+    {
+        using var place = new PlatformPlace();
+        InnovationProposal draft;
+        IReadOnlyDictionary<string, string> secrets;
+        await using (var platform = await AppHostProcess.StartAsync(place))
+        {
+            secrets = place.Secrets;
+            ShouldKeepSecrets(platform, place, secrets);
+            using var city = new City(place.Access());
+            draft = await city.Person("lan").Json.PostAsync<InnovationProposal>(
+                "/v1/proposals", new InnovationProposal { Title = "Một hồ sơ cho khai sinh và cư trú" }, null, TestContext.Current.CancellationToken);
+            platform.Processes.Count.ShouldBeGreaterThan(10, "services with their replicas and three servers run");
+
+            await platform.EndAsync("KILL", AfterKill);
+        }
+
+        await using (var platform = await AppHostProcess.StartAsync(place))
+        {
+            place.Secrets.ShouldBe(secrets, ignoreOrder: true);
+            using var city = new City(place.Access());
+            var kept = await city.Person("lan").Json.GetAsync<InnovationProposal>($"/v1/{draft.Name}", TestContext.Current.CancellationToken);
+            kept.Title.ShouldBe(draft.Title);
+
+            await platform.EndAsync("TERM", AfterTerm);
+        }
+    }
+
+    private static void ShouldKeepSecrets(AppHostProcess platform, PlatformPlace place, IReadOnlyDictionary<string, string> secrets)
+    {
+        secrets.Count.ShouldBeGreaterThan(15);
+        foreach (var process in platform.Processes)
+        {
+            secrets.Where(secret => process.CommandLine.Contains(secret.Value, StringComparison.Ordinal)).ShouldBeEmpty(process.CommandLine);
+        }
+        var others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+        string[] kept =
+        [
+            System.IO.Directory.EnumerateFiles(place.Folder, "secrets.json", SearchOption.AllDirectories).Single(),
+            .. System.IO.Directory.EnumerateDirectories(Path.Combine(place.Folder, "data")),
+        ];
+        kept.Length.ShouldBe(4);
+        kept.Where(path => (File.GetUnixFileMode(path) & others) != 0).ShouldBeEmpty();
+    }
+}
