@@ -18,7 +18,7 @@ string[] clients = [.. serviceNames[1..], "gateway", "department-portal", "exerc
 var secrets = clients.ToDictionary(client => client, client => Secret($"{client}-secret"));
 
 // The public address is the issuer of every token, so the gateway is named first and described last.
-var gateway = builder.AddProject<Projects.Gateway>("gateway").StartsFromBuild().At(platform.PortBase);
+var gateway = builder.AddProject<Projects.Gateway>("gateway").StartsFromBuild().RestartsAfterCrash().At(platform.PortBase);
 var issuer = ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/");
 
 // Migrations run to their end first, all of them: they also declare the queues that the others publish to.
@@ -67,6 +67,6 @@ IResourceBuilder<ProjectResource> Migration<TProject>(string name) where TProjec
         .StartsFromBuild().WithArgs("--migrate").Uses(databases[name]).Uses(servers.RabbitMQ);
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port) where TProject : IProjectMetadata, new() =>
-    InCaseTime(builder.AddProject<TProject>(name)).StartsFromBuild().At(platform.PortBase + port).WithHttpHealthCheck("/health/ready", endpointName: "http")
-        .Uses(databases[name]).Uses(servers.RabbitMQ).Uses(servers.Redis)
+    InCaseTime(builder.AddProject<TProject>(name)).StartsFromBuild().RestartsAfterCrash().At(platform.PortBase + port)
+        .WithHttpHealthCheck("/health/ready", endpointName: "http").Uses(databases[name]).Uses(servers.RabbitMQ).Uses(servers.Redis)
         .WithEnvironment("Auth__Issuer", issuer).WithEnvironment("Ledger__SigningKey", Secret($"{name}-ledger-key", length: 48));

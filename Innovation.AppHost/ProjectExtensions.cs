@@ -1,10 +1,14 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Innovation.AppHost;
 
 /// <summary>What the projects of the platform have in common.</summary>
 internal static class ProjectExtensions
 {
+    private static readonly TimeSpan _pauseAfterCrash = TimeSpan.FromSeconds(1);
+
     /// <summary>
     /// Starts what is built, without <c>dotnet run</c> around it: that costs more than a second of processor time for each
     /// start and keeps a process of 50 MB beside each replica. The projects are built with the AppHost, as it is. They get the
@@ -33,6 +37,20 @@ internal static class ProjectExtensions
     /// <summary>Gives the address of another service, and starts when that is healthy.</summary>
     public static IResourceBuilder<ProjectResource> Asks(this IResourceBuilder<ProjectResource> project, IResourceBuilder<ProjectResource> service) =>
         project.WithReference(service).WaitFor(service);
+
+    /// <summary>Starts a replica again that has crashed; one that was stopped stays so.</summary>
+    public static IResourceBuilder<ProjectResource> RestartsAfterCrash(this IResourceBuilder<ProjectResource> project) =>
+        project.OnResourceStopped(async (_, stopped, _) =>
+        {
+            var ending = stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            if (stopped.ResourceEvent.Snapshot.ExitCode is null or 0 || ending.IsCancellationRequested)
+            {
+                return;
+            }
+            await Task.Delay(_pauseAfterCrash, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await stopped.Services.GetRequiredService<ResourceCommandService>()
+                .ExecuteCommandAsync(stopped.ResourceEvent.ResourceId, KnownResourceCommands.StartCommand, ending);
+        });
 
     /// <summary>Adds something for each of the items.</summary>
     public static IResourceBuilder<ProjectResource> ForEach<TItem>(

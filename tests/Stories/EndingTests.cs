@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Stories.Platform;
 using Innovation.StoryClient;
+using Innovation.Testing;
 
 namespace Innovation.Stories;
 
@@ -25,6 +27,7 @@ public sealed class EndingTests
             draft = await city.Person("lan").Json.PostAsync<InnovationProposal>(
                 "/v1/proposals", new InnovationProposal { Title = "Một hồ sơ cho khai sinh và cư trú" }, null, TestContext.Current.CancellationToken);
             platform.Processes.Count.ShouldBeGreaterThan(10, "services with their replicas and three servers run");
+            await ShouldRestartAsync(platform, "Innovation.Proposal");
 
             await platform.EndAsync("KILL", AfterKill);
         }
@@ -38,6 +41,18 @@ public sealed class EndingTests
 
             await platform.EndAsync("TERM", AfterTerm);
         }
+    }
+
+    private static async Task ShouldRestartAsync(AppHostProcess platform, string program)
+    {
+        List<LivingProcess> Replicas() => [.. platform.Processes.Where(process => process.CommandLine.EndsWith(program, StringComparison.Ordinal))];
+        var before = Replicas();
+        before.Count.ShouldBe(2);
+        using (var victim = Process.GetProcessById(before[0].Id))
+        {
+            victim.Kill();
+        }
+        await Eventually.Async(() => Replicas() is [_, _] now && now.All(process => process.Id != before[0].Id), because: "the killed replica is started again");
     }
 
     private static void ShouldKeepSecrets(AppHostProcess platform, PlatformPlace place, IReadOnlyDictionary<string, string> secrets)

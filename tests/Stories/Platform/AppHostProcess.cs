@@ -38,13 +38,25 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var process = Process.Start(start)!;
         var written = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var http = new HttpClient { BaseAddress = place.Gateway };
         await Eventually.Async(
-            async () => process.HasExited
-                ? throw new OperationCanceledException($"The AppHost ended: {await written}{await errors}")
-                : (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode,
+            async () => process.HasExited ? throw new OperationCanceledException($"The AppHost ended: {await written}{await errors}") : await IsReadyAsync(place.Gateway),
             StartLimit, "the gateway is ready");
         return new AppHostProcess(process, place);
+    }
+
+    private static async Task<bool> IsReadyAsync(Uri gateway)
+    {
+        // What stands before the gateway takes connections before the gateway is there.
+        using var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (TaskCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Sends a signal to the AppHost and waits until nothing of the platform lives any more.</summary>
