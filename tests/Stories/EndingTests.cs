@@ -10,8 +10,8 @@ namespace Innovation.Stories;
 [Collection(PlatformCollection.Name)]
 public sealed class EndingTests
 {
-    private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan AfterTerm = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _afterKill = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _afterTerm = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_killed_platform_leaves_no_process_and_goes_on_with_its_data_and_SIGTERM_ends_it_too()
@@ -29,7 +29,7 @@ public sealed class EndingTests
             platform.Processes.Count.ShouldBeGreaterThan(10, "services with their replicas and three servers run");
             await ShouldRestartAsync(platform, "Innovation.Proposal");
 
-            await platform.EndAsync("KILL", AfterKill);
+            await platform.EndAsync("KILL", _afterKill);
         }
 
         await using (var platform = await AppHostProcess.StartAsync(place))
@@ -39,7 +39,7 @@ public sealed class EndingTests
             var kept = await city.Person("lan").Json.GetAsync<InnovationProposal>($"/v1/{draft.Name}", TestContext.Current.CancellationToken);
             kept.Title.ShouldBe(draft.Title);
 
-            await platform.EndAsync("TERM", AfterTerm);
+            await platform.EndAsync("TERM", _afterTerm);
         }
     }
 

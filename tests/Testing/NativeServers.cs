@@ -20,8 +20,8 @@ namespace Innovation.Testing;
 /// </summary>
 public sealed class NativeServers : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
-    private static readonly string[] NotDurable = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
+    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(120);
+    private static readonly string[] _notDurable = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
 
     private readonly Lazy<TestFolder> _folder = new(TestFolder.Create);
     private readonly List<PortReservation> _ports = [];
@@ -110,7 +110,7 @@ public sealed class NativeServers : IAsyncDisposable
 
     internal static async Task<string> ConnectionStringAsync(DistributedApplication app, IResourceWithConnectionString server)
     {
-        using var limit = new CancellationTokenSource(StartLimit);
+        using var limit = new CancellationTokenSource(_startLimit);
         await app.ResourceNotifications.WaitForResourceHealthyAsync(server.Name, WaitBehavior.StopOnResourceUnavailable, limit.Token);
         return await server.GetConnectionStringAsync(limit.Token) ?? throw new InvalidOperationException($"{server.Name} has no connection string.");
     }
@@ -118,7 +118,7 @@ public sealed class NativeServers : IAsyncDisposable
     private async Task<Running> StartSharedAsync()
     {
         var builder = CreateBuilder();
-        string[] settings = ["max_connections=500", .. Durable ? [] : NotDurable];
+        string[] settings = ["max_connections=500", .. Durable ? [] : _notDurable];
         var postgres = builder.AddNativePostgres("postgres", _folder.Value.Path, TakePort(), settings);
         var rabbitMq = builder.AddNativeRabbitMQ("rabbitmq", _folder.Value.Path, TakePort(), TakePort(), TakePort());
         var redis = builder.AddNativeRedis("redis", _folder.Value.Path, TakePort());

@@ -15,14 +15,14 @@ public sealed class PortReservation : IDisposable
     private const int LastBlock = 29900;
     private const int BlockSize = 100;
 
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"innovation-ports-{Environment.UserName}");
+    private static readonly string _folder = Path.Combine(Path.GetTempPath(), $"innovation-ports-{Environment.UserName}");
 
-    private readonly FileStream claim;
+    private readonly FileStream _claim;
 
     private PortReservation(int port, FileStream claim)
     {
         Port = port;
-        this.claim = claim;
+        _claim = claim;
     }
 
     /// <summary>The port.</summary>
@@ -32,15 +32,19 @@ public sealed class PortReservation : IDisposable
     /// <exception cref="IOException">All are taken.</exception>
     public static PortReservation Take()
     {
-        System.IO.Directory.CreateDirectory(Folder);
+        System.IO.Directory.CreateDirectory(_folder);
         var start = Random.Shared.Next(First, Last + 1);
         for (var offset = 0; offset <= Last - First; offset++)
         {
             var port = First + (start - First + offset) % (Last - First + 1);
             if (TryClaim(port) is not { } claim)
+            {
                 continue;
+            }
             if (IsFree(port))
+            {
                 return new(port, claim);
+            }
             claim.Dispose();
         }
         throw new IOException($"No port between {First} and {Last} is free.");
@@ -50,15 +54,19 @@ public sealed class PortReservation : IDisposable
     /// <exception cref="IOException">All are taken.</exception>
     public static PortReservation TakeBlock()
     {
-        System.IO.Directory.CreateDirectory(Folder);
+        System.IO.Directory.CreateDirectory(_folder);
         var blocks = Enumerable.Range(0, (LastBlock - FirstBlock) / BlockSize + 1).Select(number => FirstBlock + number * BlockSize).ToArray();
         Random.Shared.Shuffle(blocks);
         foreach (var port in blocks)
         {
             if (TryClaim(port) is not { } claim)
+            {
                 continue;
+            }
             if (Enumerable.Range(port, BlockSize).All(IsFree))
+            {
                 return new(port, claim);
+            }
             claim.Dispose();
         }
         throw new IOException($"No {BlockSize} ports in a row from {FirstBlock} on are free.");
@@ -80,14 +88,14 @@ public sealed class PortReservation : IDisposable
     }
 
     /// <summary>Gives the port back.</summary>
-    public void Dispose() => claim.Dispose();
+    public void Dispose() => _claim.Dispose();
 
     // The lock ends with our process, however that ends.
     private static FileStream? TryClaim(int port)
     {
         try
         {
-            return new(Path.Combine(Folder, $"{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new(Path.Combine(_folder, $"{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (IOException)
         {

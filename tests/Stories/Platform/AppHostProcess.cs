@@ -7,7 +7,7 @@ namespace Innovation.Stories.Platform;
 /// <summary>The whole platform, started by its AppHost as a process of its own, as an operator starts it.</summary>
 internal sealed class AppHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _startLimit = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly PlatformPlace _place;
@@ -40,7 +40,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var errors = process.StandardError.ReadToEndAsync();
         await Eventually.Async(
             async () => process.HasExited ? throw new OperationCanceledException($"The AppHost ended: {await written}{await errors}") : await IsReadyAsync(place.Gateway),
-            StartLimit, "the gateway is ready");
+            _startLimit, "the gateway is ready");
         return new AppHostProcess(process, place);
     }
 

@@ -8,7 +8,7 @@ namespace Innovation.Stories.Platform;
 /// <summary>The whole platform, booted from its AppHost in this process.</summary>
 public sealed class RunningPlatform : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan _startLimit = TimeSpan.FromMinutes(4);
 
     private readonly DistributedApplication _app;
     private readonly PlatformPlace _place;
@@ -35,7 +35,7 @@ public sealed class RunningPlatform : IAsyncDisposable
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(StartLimit);
+            limit.CancelAfter(_startLimit);
             await app.StartAsync(limit.Token);
             // It waits for all the others.
             await app.ResourceNotifications.WaitForResourceHealthyAsync("gateway", WaitBehavior.StopOnResourceUnavailable, limit.Token);
