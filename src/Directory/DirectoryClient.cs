@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
@@ -38,9 +39,13 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
                 var request = new ListDutyHoldersRequest { DutyCode = dutyCode, Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) };
                 var answer = await identity.ListDutyHoldersAsync(request);
                 return [.. answer.Assignments.Select(assignment =>
-                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. assignment.ExercisedBy.Select(OfficerId)]))];
+                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. ExercisedBy(assignment).Select(OfficerId)]))];
             }),
             cancellationToken) ?? [];
+
+    // During a rollout an older Identity still answers without this field: then those who are named exercise the duty.
+    private static RepeatedField<string> ExercisedBy(Contracts.Identity.V1.DutyAssignment assignment) =>
+        assignment.ExercisedBy.Count > 0 ? assignment.ExercisedBy : assignment.Officers;
 
     private static UnitLevel LevelOf(Contracts.Identity.V1.UnitLevel level)
     {

@@ -22,7 +22,9 @@ internal sealed record GivenSettings(IReadOnlyDictionary<string, string> Setting
             var given = new Dictionary<string, GivenSettings>(StringComparer.Ordinal);
             foreach (var project in builder.Resources.OfType<ProjectResource>())
             {
+#pragma warning disable CS0618 // What takes its place evaluates for a run only; here the model of what is published is read.
                 given[project.Name] = Of(await project.GetEnvironmentVariableValuesAsync(DistributedApplicationOperation.Publish));
+#pragma warning restore CS0618
             }
             return given;
         }

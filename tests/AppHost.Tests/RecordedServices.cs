@@ -3,13 +3,15 @@ using System.Reflection;
 namespace Innovation.AppHost.Tests;
 
 /// <summary>The services' own programs, each run once in this process with just what the AppHost gives it, on real servers.</summary>
-public sealed class RecordedServices(Testing.NativeServers servers)
+public sealed class RecordedServices(Testing.NativeServers servers) : IDisposable
 {
     private const string AnySecret = "a-secret-of-the-tests-that-is-long-enough-for-a-signing-key";
     private static readonly string _root = Path.GetFullPath(Path.Combine(Projects.Innovation_AppHost.ProjectPath, ".."));
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, Recorded> _recorded = new(StringComparer.Ordinal);
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>What the project read; its migration step's name ends with <c>-migrations</c>.</summary>
     internal async Task<Recorded> OfAsync(string project, GivenSettings given)

@@ -58,12 +58,12 @@ public sealed class DirectoryTests(NativeServers servers)
     {
         await using var identity = await SampleIdentity.StartAsync(servers);
         var unit = identity.Known.AddUnit("PHUONG-A", null);
-        var redis = await servers.StartOwnRedisAsync();
+        await using var redis = await servers.StartOwnRedisAsync();
         var database = await servers.CreateDatabaseAsync();
         await using var replica = await CreateAsync(database, identity, redis.ConnectionString);
         (await FindUnitAsync(replica, unit))!.Code.ShouldBe("PHUONG-A");
 
-        await redis.DisposeAsync();
+        await redis.StopAsync();
 
         identity.Known.Units[unit].Code = "PHUONG-AN-HOA";
         await replica.RunAsync(services => services.GetRequiredService<DirectoryStamps>().ReplaceAsync(Cancellation));

@@ -67,7 +67,7 @@ public sealed class RateLimitTests(NativeServers servers)
     public async Task Replicas_share_a_limit_over_redis()
     {
         await using var upstream = await Upstream.StartAsync();
-        var redis = await servers.StartOwnRedisAsync();
+        await using var redis = await servers.StartOwnRedisAsync();
         var settings = _tight.Append(("ConnectionStrings:redis", redis.ConnectionString)).ToArray();
         await using var one = GatewayUnderTest.Start(upstream, settings);
         await using var two = GatewayUnderTest.Start(upstream, settings);
@@ -84,7 +84,7 @@ public sealed class RateLimitTests(NativeServers servers)
         passed.ShouldBe(4);
 
         // Redis stops: calls still pass, each replica counts for itself.
-        await redis.DisposeAsync();
+        await redis.StopAsync();
         passed = 0;
         for (var call = 0; call < 12; call++)
         {

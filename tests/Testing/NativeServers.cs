@@ -170,7 +170,11 @@ public sealed class OwnServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Stops it in order, as an operator does.</summary>
-    public Task StopAsync() => CommandAsync(KnownResourceCommands.StopCommand);
+    public async Task StopAsync()
+    {
+        await CommandAsync(KnownResourceCommands.StopCommand);
+        await _app.ResourceNotifications.WaitForResourceAsync(_server.Name, KnownResourceStates.TerminalStates);
+    }
 
     /// <summary>Kills it as an accident does, and waits until that is seen.</summary>
     public async Task KillAsync()
