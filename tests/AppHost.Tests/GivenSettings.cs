@@ -18,11 +18,13 @@ internal sealed record GivenSettings(IReadOnlyDictionary<string, string> Setting
         var folder = System.IO.Directory.CreateTempSubdirectory("innovation-model-").FullName;
         try
         {
-            await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Innovation_AppHost>([$"--state_folder={folder}", .. arguments]);
+            string[] all = [$"--state_folder={folder}", .. arguments];
+            await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Innovation_AppHost>(all);
             var given = new Dictionary<string, GivenSettings>(StringComparer.Ordinal);
             foreach (var project in builder.Resources.OfType<ProjectResource>())
             {
-#pragma warning disable CS0618 // What takes its place evaluates for a run only; here the model of what is published is read.
+                // As it is published: the expressions stand for values that only a running platform has. Its successor asks for those.
+#pragma warning disable CS0618
                 given[project.Name] = Of(await project.GetEnvironmentVariableValuesAsync(DistributedApplicationOperation.Publish));
 #pragma warning restore CS0618
             }
@@ -38,10 +40,14 @@ internal sealed record GivenSettings(IReadOnlyDictionary<string, string> Setting
     {
         // Aspire also gives each part of an address by a name such as PROPOSAL_HTTP, for programs without .NET's configuration.
         var settings = environment.Where(variable => variable.Key.Contains("__", StringComparison.Ordinal))
-            .ToDictionary(variable => variable.Key.Replace("__", ":", StringComparison.Ordinal), variable => variable.Value, StringComparer.OrdinalIgnoreCase);
-        return new(
-            settings.Where(setting => !setting.Key.StartsWith("services:", StringComparison.Ordinal) && !_ofAspire.Any(prefix => setting.Key.StartsWith(prefix, StringComparison.Ordinal)))
-                .ToDictionary(StringComparer.OrdinalIgnoreCase),
-            settings.Keys.Where(key => key.StartsWith("services:", StringComparison.Ordinal)).Select(key => key.Split(':')[1]).ToHashSet(StringComparer.Ordinal));
+            .ToDictionary(variable => variable.Key.Replace("__", ":", StringComparison.Ordinal), variable => variable.Value,
+                StringComparer.OrdinalIgnoreCase);
+        var services = settings.Keys.Where(IsService).Select(key => key.Split(':')[1]).ToHashSet(StringComparer.Ordinal);
+        var own = settings.Where(setting => !IsService(setting.Key) && !IsOfAspire(setting.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return new(own, services);
     }
+
+    private static bool IsService(string key) => key.StartsWith("services:", StringComparison.Ordinal);
+
+    private static bool IsOfAspire(string key) => _ofAspire.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
 }

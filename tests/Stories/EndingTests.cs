@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Stories.Platform;
 using Innovation.StoryClient;
@@ -24,8 +25,11 @@ public sealed class EndingTests
             secrets = place.Secrets;
             ShouldKeepSecrets(platform, place, secrets);
             using var city = new City(place.Access());
-            draft = await city.Person("lan").Json.PostAsync<InnovationProposal>(
-                "/v1/proposals", new InnovationProposal { Title = "Một hồ sơ cho khai sinh và cư trú" }, null, TestContext.Current.CancellationToken);
+            var lan = city.Person("lan").Json;
+            var units = await lan.GetAsync<ListUnitsResponse>("/v1/units?pageSize=1", TestContext.Current.CancellationToken);
+            draft = await lan.PostAsync<InnovationProposal>(
+                "/v1/proposals", new InnovationProposal { Title = "Một hồ sơ cho khai sinh và cư trú", Unit = units.Units[0].Name },
+                null, TestContext.Current.CancellationToken);
             platform.Processes.Count.ShouldBeGreaterThan(10, "services with their replicas and three servers run");
             await ShouldRestartAsync(platform, "Innovation.Proposal");
 
@@ -52,7 +56,8 @@ public sealed class EndingTests
         {
             victim.Kill();
         }
-        await Eventually.Async(() => Replicas() is [_, _] now && now.All(process => process.Id != before[0].Id), because: "the killed replica is started again");
+        await Eventually.Async(
+            () => Replicas() is [_, _] now && now.All(process => process.Id != before[0].Id), because: "the killed replica is started again");
     }
 
     private static void ShouldKeepSecrets(AppHostProcess platform, PlatformPlace place, IReadOnlyDictionary<string, string> secrets)

@@ -39,7 +39,9 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var written = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await Eventually.Async(
-            async () => process.HasExited ? throw new OperationCanceledException($"The AppHost ended: {await written}{await errors}") : await IsReadyAsync(place.Gateway),
+            async () => process.HasExited
+                ? throw new OperationCanceledException($"The AppHost ended: {await written}{await errors}")
+                : await IsReadyAsync(place.Gateway),
             _startLimit, "the gateway is ready");
         return new AppHostProcess(process, place);
     }
