@@ -100,6 +100,8 @@ reset_state() {
 # Sets mode, first and settings.
 configure() {
   mkdir -p "$state/aspire"
+  # The dashboard's sign-in is in what the CLI writes.
+  chmod 700 "$state/aspire"
   local known
   known=$(cat "$state/mode" 2>/dev/null || true)
   if [[ -n $known && -n $empty && $known != empty ]]; then
@@ -123,16 +125,16 @@ start() {
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   say "Starting the platform …"
-  if ! attend aspire start --no-build --format Json -- "${settings[@]}" >"$state/start.json" 2>"$state/start.err"; then
-    cat "$state/start.err" >&2
+  if ! attend aspire start --no-build --format Json -- "${settings[@]}" >"$state/aspire/start.json" 2>"$state/aspire/start.err"; then
+    cat "$state/aspire/start.err" >&2
     fail "The platform did not start. Its log: $(ls -t "$state"/aspire/.aspire/logs/* | head -n 1)"
   fi
-  dashboard=$(sed -n 's/.*"dashboardUrl": *"\([^"]*\)".*/\1/p' "$state/start.json")
+  dashboard=$(sed -n 's/.*"dashboardUrl": *"\([^"]*\)".*/\1/p' "$state/aspire/start.json")
   say "Dashboard, with its sign-in: $dashboard"
   # The gateway waits for all the others.
-  if ! attend aspire wait gateway --timeout 300 >"$state/wait.log" 2>&1; then
+  if ! attend aspire wait gateway --timeout 300 >"$state/aspire/wait.log" 2>&1; then
     table >&2
-    fail "The platform did not become healthy: $(tail -n 1 "$state/wait.log")"
+    fail "The platform did not become healthy: $(tail -n 1 "$state/aspire/wait.log")"
   fi
   (umask 077 && write_platform_env)
 }

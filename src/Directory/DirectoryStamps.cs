@@ -11,11 +11,16 @@ internal sealed class DirectoryStamps(DbContext db)
     public Task<Guid?> CurrentAsync(CancellationToken cancellationToken) => _current ??= ReadAsync(cancellationToken);
 
     /// <summary>A new stamp: what was cached until now is not found any more, and expires.</summary>
-    public Task ReplaceAsync(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
-        $"""
-        INSERT INTO directory.stamps (id, stamp) VALUES ({DirectoryStamp.OnlyId}, {Guid.CreateVersion7()})
-        ON CONFLICT (id) DO UPDATE SET stamp = excluded.stamp
-        """, cancellationToken);
+    public async Task ReplaceAsync(CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO directory.stamps (id, stamp) VALUES ({DirectoryStamp.OnlyId}, {Guid.CreateVersion7()})
+            ON CONFLICT (id) DO UPDATE SET stamp = excluded.stamp
+            """, cancellationToken);
+        // Events that are taken together share this scope: those after this one ask anew.
+        _current = null;
+    }
 
     private Task<Guid?> ReadAsync(CancellationToken cancellationToken) =>
         db.Set<DirectoryStamp>().AsNoTracking().Select(row => (Guid?)row.Stamp).FirstOrDefaultAsync(cancellationToken);

@@ -11,8 +11,9 @@ namespace Innovation.Stories;
 [Collection(PlatformCollection.Name)]
 public sealed class EndingTests
 {
-    private static readonly TimeSpan _afterKill = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan _afterTerm = TimeSpan.FromSeconds(20);
+    // Bounds of a hang, on a machine that runs other tests too; how long it takes on a quiet one is measured, not asserted.
+    private static readonly TimeSpan _afterKill = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _afterTerm = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task A_killed_platform_leaves_no_process_and_goes_on_with_its_data_and_SIGTERM_ends_it_too()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Innovation.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -189,6 +190,13 @@ internal sealed class ConsumerFailedException(ReceivedEvent received, Exception 
 {
     public ReceivedEvent Event => received;
 
-    /// <summary>A deadlock, for example, with what another event of the same transaction has locked; or the database is away.</summary>
-    public bool MayComeFromTheOthers => InnerException is NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } };
+    /// <summary>
+    /// A deadlock, for example, with what another event of the same transaction has locked, or a change that somebody else made first;
+    /// or the database is away.
+    /// </summary>
+    public bool MayComeFromTheOthers =>
+        InnerException is RefusedException { Refusal.Reason: ReasonCodes.ConcurrentChange } || IsTransient(InnerException);
+
+    private static bool IsTransient(Exception? failure) =>
+        failure is not null && (failure is NpgsqlException { IsTransient: true } || IsTransient(failure.InnerException));
 }

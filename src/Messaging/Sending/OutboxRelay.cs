@@ -39,7 +39,10 @@ internal sealed partial class OutboxRelay : RecurringWork
         await base.StopAsync(cancellationToken);
         try
         {
-            await _leases.ReleaseAsync(cancellationToken);
+            // A database that hangs must not hold up the end; the leases expire by themselves.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(TimeSpan.FromSeconds(2));
+            await _leases.ReleaseAsync(limit.Token);
         }
         catch (Exception failure)
         {
