@@ -48,6 +48,10 @@ internal static class ProjectExtensions
                 return;
             }
             await Task.Delay(_pauseAfterCrash, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ending.IsCancellationRequested)
+            {
+                return;
+            }
             await stopped.Services.GetRequiredService<ResourceCommandService>()
                 .ExecuteCommandAsync(stopped.ResourceEvent.ResourceId, KnownResourceCommands.StartCommand, ending);
         });

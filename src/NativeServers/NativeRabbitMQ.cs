@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -54,6 +56,9 @@ public static class NativeRabbitMQ
     // The data folder is named after the node, so the name must stay the same when the ports change.
     internal const string Node = "innovation@localhost";
 
+    private static readonly TimeSpan _mapperStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _mapperPause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Adds a node whose data stays in <paramref name="dataFolder"/>, with an Erlang port mapper of its own.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">The resource's name, and its folder's.</param>
@@ -91,7 +96,30 @@ public static class NativeRabbitMQ
                 }
             })
             .OnBeforeResourceStarted(async (_, _, cancellationToken) =>
-                await PrepareAsync(folder, port, await password.GetValueAsync(cancellationToken), cancellationToken));
+            {
+                await PrepareAsync(folder, port, await password.GetValueAsync(cancellationToken), cancellationToken);
+                await ListensAsync(epmdPort, cancellationToken);
+            });
+    }
+
+    /// <summary>A process that runs does not listen yet, and a node that finds no port mapper starts one that outlives it.</summary>
+    private static async Task ListensAsync(int epmdPort, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_mapperStart);
+        while (true)
+        {
+            using var probe = new TcpClient();
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, epmdPort, limit.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(_mapperPause, limit.Token);
+            }
+        }
     }
 
     private static async Task<IConnection> ConnectAsync(NativeRabbitMQResource node)

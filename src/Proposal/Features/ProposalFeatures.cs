@@ -4,17 +4,10 @@ namespace Innovation.Proposal.Features;
 
 internal static class ProposalFeatures
 {
-    /// <summary>Every class in a topic's folder is a use case or a part of one, and what they share.</summary>
+    /// <summary>The use cases, what they share outside of their folders, and who answers for the clocks.</summary>
     public static IServiceCollection AddProposalFeatures(this IServiceCollection services)
     {
-        foreach (var feature in typeof(ProposalFeatures).Assembly.GetTypes())
-        {
-            if (feature is { IsClass: true, IsAbstract: false, IsNested: false, Namespace: { } topic }
-                && topic.StartsWith($"{typeof(ProposalFeatures).Namespace}.", StringComparison.Ordinal))
-            {
-                services.AddScoped(feature);
-            }
-        }
+        services.AddFeatures(typeof(ProposalFeatures).Assembly);
         services.AddOptions<AttachmentOptions>().BindConfiguration(AttachmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddScoped<AttachmentBytes>()
