@@ -168,7 +168,9 @@ public static class NativeRabbitMQ
         ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
         ["RABBITMQ_NODE_PORT"] = Text(port),
         ["RABBITMQ_DIST_PORT"] = Text(distributionPort),
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}",
+        // For the node and for what it starts: it looks every minute whether the port mapper is there, and would start one while both end.
+        ["ERL_AFLAGS"] = "-start_epmd false",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
         // The start script replaces itself by the Erlang machine, so that signals reach the node itself.
         ["RUNNING_UNDER_SYSTEMD"] = "true",
     };
