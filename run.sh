@@ -51,7 +51,7 @@ fi
 [[ $port_base =~ ^[0-9]{4,5}$ ]] && ((port_base >= 1024 && port_base <= 65435)) || { say "--port-base needs a number from 1024 to 65435, not \"$port_base\"."; exit 2; }
 
 readonly state=$PWD/.run/$port_base
-readonly project=$PWD/Innovation.AppHost/Innovation.AppHost.csproj
+readonly app_host=$PWD/Innovation.AppHost/Innovation.AppHost.csproj
 readonly client=src/StoryClient/bin/$CONFIGURATION/net10.0/Innovation.StoryClient
 export NO_COLOR=1
 
@@ -60,7 +60,7 @@ export NO_COLOR=1
 aspire() {
   local home=$HOME
   HOME=$state/aspire DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-$home} NUGET_PACKAGES=${NUGET_PACKAGES:-$home/.nuget/packages} Configuration=$CONFIGURATION \
-    INNOVATION_PORT_BASE=$port_base INNOVATION_STATE_FOLDER=$state dotnet aspire "$1" --apphost "$project" --nologo --non-interactive "${@:2}"
+    INNOVATION_PORT_BASE=$port_base INNOVATION_STATE_FOLDER=$state dotnet aspire "$1" --apphost "$app_host" --nologo --non-interactive "${@:2}"
 }
 
 # Runs a command so that a signal to this script is heard at once, not after it.
