@@ -23,7 +23,7 @@ esac
 
 require_dotnet
 install_servers
-dotnet build tests/Benchmarks -c Release -v quiet -clp:NoSummary >&2 || fail "The build failed (above)."
+compile tests/Benchmarks || fail "The build failed (above)."
 for verb in "${verbs[@]}"; do
   tests/Benchmarks/bin/Release/net10.0/Innovation.Benchmarks "$verb" "${@:2}"
 done

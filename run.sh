@@ -154,8 +154,10 @@ OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=$(sed -n 's/^ *"AppHost:OtlpApiKey": "
 TEXT
 }
 
-# Each part, its state, its health and its addresses.
-table() { aspire describe 2>/dev/null | grep -v '│ Parameter '; }
+# Each part, its state, its health and its addresses, without the CLI's frames and links.
+table() {
+  aspire describe 2>/dev/null | awk -F ' *│ *' '$3 != "" && $3 != "Parameter" { sub(/ \(http.*/, "", $2); printf "%-28s %-10s %-9s %-9s %s\n", $2, $3, $4, $5, $6 }'
+}
 
 notes() {
   local options=

@@ -20,7 +20,7 @@ require_dotnet
 install_servers
 
 say "Building the solution ($CONFIGURATION) …"
-dotnet build Innovation.sln -c "$CONFIGURATION" -v quiet -clp:NoSummary >&2 || { echo "0 passed, 1 failed"; exit 1; }
+compile Innovation.sln || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

@@ -47,12 +47,15 @@ install_servers() {
   rm -f "$log"
 }
 
+# One project or solution; prints nothing but what is wrong (dotnet build tells of each success).
+compile() { dotnet msbuild "$1" -restore -v:quiet -nologo -p:Configuration="$CONFIGURATION" >&2; }
+
 # Builds the named projects unless nothing has changed since the last time.
 build() {
   local stamp=.run/built-$CONFIGURATION
   local outputs=$1
   shift
-  if [[ -e $stamp && -e $outputs ]] && ! find src Innovation.* Directory.* global.json .config \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit 2>/dev/null | grep -q .; then
+  if [[ -e $stamp && -e $outputs ]] && ! find src Innovation.* Directory.* global.json .config \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null | grep -q .; then
     return
   fi
   say "Building ($CONFIGURATION) …"
@@ -61,7 +64,7 @@ build() {
   touch "$stamp.new"
   local project
   for project in "$@"; do
-    dotnet build "$project" -c "$CONFIGURATION" -v quiet -clp:NoSummary >&2 || fail "The build failed (above)."
+    compile "$project" || fail "The build failed (above)."
   done
   mv "$stamp.new" "$stamp"
 }

@@ -67,13 +67,14 @@ internal static class PersonSignIn
                     continue;
                 }
                 var page = await response.Content.ReadAsStringAsync(cancellationToken);
-                if (!response.IsSuccessStatusCode || LoginForm.FindIn(page) is not { } form)
-                {
-                    throw new SignInException($"Expected the sign-in page at {address.GetLeftPart(UriPartial.Path)}, got {(int)response.StatusCode}: {Start(page)}");
-                }
-                if (filledIn)
+                var found = LoginForm.FindIn(page);
+                if (filledIn && found is not null)
                 {
                     throw new SignInException($"The sign-in page does not accept '{userName}' with the password given.");
+                }
+                if (!response.IsSuccessStatusCode || found is not { } form)
+                {
+                    throw new SignInException($"Expected the sign-in page at {address.GetLeftPart(UriPartial.Path)}, got {(int)response.StatusCode}: {Start(page)}");
                 }
                 filledIn = true;
                 address = form.Action.Length == 0 ? address : new Uri(address, form.Action);
