@@ -6,8 +6,8 @@ platform.CheckPortsOnStart(builder);
 
 // Exercise mode with the sample city, unless configured otherwise (./run.sh --empty does).
 var city = builder.Configuration["Seed:City"] ?? "Sample";
+var owner = city == "Empty" ? "Administrator" : "Sample";
 var caseTime = builder.Configuration["CaseTime:Mode"] ?? "Exercise";
-var exerciseStart = builder.Configuration["CaseTime:ExerciseStart"] ?? "2024-01-02T01:00:00Z";
 
 // Native servers, or containers where an engine runs.
 var servers = builder.Configuration["Servers"] == "Containers" ? Servers.InContainers(builder, platform) : Servers.Native(builder, platform);
@@ -27,11 +27,11 @@ IResourceBuilder<ProjectResource>[] migrations = [Migration<Projects.Identity>("
 
 // Identity's migration step also seeds: the first directory, the rules, the clients, the token keys.
 var keysPassword = Secret("keys-password");
-InCaseTime(migrations[0])
+migrations[0].WithEnvironment("CaseTime__Mode", caseTime)
     .WithEnvironment("Keys__Password", keysPassword)
     .WithEnvironment("Seed__City", city)
-    .WithEnvironment("Seed__SamplePassword", Secret("sample-password", length: 16))
-    .WithEnvironment("Seed__AdministratorPassword", Secret("administrator-password", length: 16))
+    .WithEnvironment($"Seed__{owner}Password", Secret($"{owner.ToLowerInvariant()}-password", length: 16))
+    .WithEnvironment("CaseTime__ExerciseStart", builder.Configuration["CaseTime:ExerciseStart"] ?? "2024-01-02T01:00:00Z")
     .ForEach(secrets, (project, secret) => project.WithEnvironment($"Clients__{secret.Key}__Secret", secret.Value));
 
 var identity = Service<Projects.Identity>("identity", port: 20)
@@ -39,13 +39,10 @@ var identity = Service<Projects.Identity>("identity", port: 20)
     .ForEach(migrations, (project, migration) => project.WaitForCompletion(migration))
     .ForEach(builder.Configuration.GetSection("Mail").GetChildren(), (project, setting) => project.WithEnvironment($"Mail__{setting.Key}", setting.Value));
 
-var proposal = Service<Projects.Proposal>("proposal", port: 22).WithReplicas(2);
-var oversight = Service<Projects.Oversight>("oversight", port: 24).WithReplicas(2).WithReference(proposal);
-var accountability = Service<Projects.Accountability>("accountability", port: 26).WithReplicas(2).WithReference(proposal).WithReference(oversight);
-var recognition = Service<Projects.Recognition>("recognition", port: 28).WithReplicas(2)
-    .WithReference(proposal).WithReference(oversight).WithReference(accountability);
-IResourceBuilder<ProjectResource>[] services = [proposal, oversight, accountability, recognition];
-Array.ForEach(services, service => AsClient(service).Asks(identity));
+var oversight = Service<Projects.Oversight>("oversight", port: 24);
+IResourceBuilder<ProjectResource>[] services = [Service<Projects.Proposal>("proposal", port: 22), oversight,
+    Service<Projects.Accountability>("accountability", port: 26), Service<Projects.Recognition>("recognition", port: 28).WithReference(oversight)];
+Array.ForEach(services, service => AsClient(service).WithReplicas(2).Uses(servers.Redis).Asks(identity));
 
 AsClient(gateway).WithExternalHttpEndpoints().WithHttpHealthCheck("/health/ready", endpointName: "http")
     .Uses(servers.Redis).WithEnvironment("Auth__Issuer", issuer)
@@ -59,14 +56,12 @@ IResourceBuilder<ParameterResource> Secret(string name, int length = 32) =>
 IResourceBuilder<ProjectResource> AsClient(IResourceBuilder<ProjectResource> project) =>
     project.WithEnvironment("Auth__ClientId", project.Resource.Name).WithEnvironment("Auth__ClientSecret", secrets[project.Resource.Name]);
 
-IResourceBuilder<ProjectResource> InCaseTime(IResourceBuilder<ProjectResource> project) =>
-    project.WithEnvironment("CaseTime__Mode", caseTime).WithEnvironment("CaseTime__ExerciseStart", exerciseStart);
-
 IResourceBuilder<ProjectResource> Migration<TProject>(string name) where TProject : IProjectMetadata, new() =>
     builder.AddProject<TProject>($"{name}-migrations", project => project.ExcludeKestrelEndpoints = true)
         .StartsFromBuild().WithArgs("--migrate").Uses(databases[name]).Uses(servers.RabbitMQ);
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port) where TProject : IProjectMetadata, new() =>
-    InCaseTime(builder.AddProject<TProject>(name)).StartsFromBuild().RestartsAfterCrash().At(platform.PortBase + port)
-        .WithHttpHealthCheck("/health/ready", endpointName: "http").Uses(databases[name]).Uses(servers.RabbitMQ).Uses(servers.Redis)
-        .WithEnvironment("Auth__Issuer", issuer).WithEnvironment("Ledger__SigningKey", Secret($"{name}-ledger-key", length: 48));
+    builder.AddProject<TProject>(name).StartsFromBuild().RestartsAfterCrash().At(platform.PortBase + port)
+        .WithHttpHealthCheck("/health/ready", endpointName: "http").Uses(databases[name]).Uses(servers.RabbitMQ)
+        .WithEnvironment("CaseTime__Mode", caseTime).WithEnvironment("Auth__Issuer", issuer)
+        .WithEnvironment("Ledger__SigningKey", Secret($"{name}-ledger-key", length: 48));

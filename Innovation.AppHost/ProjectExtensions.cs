@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,9 @@ namespace Innovation.AppHost;
 /// <summary>What the projects of the platform have in common.</summary>
 internal static class ProjectExtensions
 {
-    private static readonly TimeSpan _pauseAfterCrash = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _steady = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Starts what is built, without <c>dotnet run</c> around it: that costs more than a second of processor time for each
@@ -38,23 +41,31 @@ internal static class ProjectExtensions
     public static IResourceBuilder<ProjectResource> Asks(this IResourceBuilder<ProjectResource> project, IResourceBuilder<ProjectResource> service) =>
         project.WithReference(service).WaitFor(service);
 
-    /// <summary>Starts a replica again that has crashed; one that was stopped stays so.</summary>
-    public static IResourceBuilder<ProjectResource> RestartsAfterCrash(this IResourceBuilder<ProjectResource> project) =>
-        project.OnResourceStopped(async (_, stopped, _) =>
+    /// <summary>Starts a replica again that has crashed, after pauses that grow while it crashes again and again; one that was stopped stays so.</summary>
+    public static IResourceBuilder<ProjectResource> RestartsAfterCrash(this IResourceBuilder<ProjectResource> project)
+    {
+        var pauses = new ConcurrentDictionary<string, TimeSpan>(StringComparer.Ordinal);
+        return project.OnResourceStopped(async (_, stopped, _) =>
         {
+            var (ended, replica) = (stopped.ResourceEvent.Snapshot, stopped.ResourceEvent.ResourceId);
             var ending = stopped.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-            if (stopped.ResourceEvent.Snapshot.ExitCode is null or 0 || ending.IsCancellationRequested)
+            if (ended.ExitCode is null or 0 || ending.IsCancellationRequested)
             {
                 return;
             }
-            await Task.Delay(_pauseAfterCrash, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ending.IsCancellationRequested)
+            var ran = ended.StopTimeStamp - ended.StartTimeStamp;
+            var pause = pauses.AddOrUpdate(replica, _ => PauseAfterCrash(null, ran), (_, last) => PauseAfterCrash(last, ran));
+            await Task.Delay(pause, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!ending.IsCancellationRequested)
             {
-                return;
+                await stopped.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(replica, KnownResourceCommands.StartCommand, ending);
             }
-            await stopped.Services.GetRequiredService<ResourceCommandService>()
-                .ExecuteCommandAsync(stopped.ResourceEvent.ResourceId, KnownResourceCommands.StartCommand, ending);
         });
+    }
+
+    /// <summary>How long to wait after a crash: one second, twice the last pause for one that did not even run a minute, 30 seconds at most.</summary>
+    internal static TimeSpan PauseAfterCrash(TimeSpan? last, TimeSpan? ran) =>
+        last is not { } before || ran >= _steady ? _shortestPause : TimeSpan.FromTicks(Math.Min(2 * before.Ticks, _longestPause.Ticks));
 
     /// <summary>Adds something for each of the items.</summary>
     public static IResourceBuilder<ProjectResource> ForEach<TItem>(
