@@ -40,6 +40,8 @@ while (($# > 0)); do
     --containers) containers=true ;;
     -h | --help) usage; exit 0 ;;
     -*) say "Unknown option: $1"; usage >&2; exit 2 ;;
+    # What follows is the Aspire CLI's.
+    aspire | logs) arguments=("$@"); break ;;
     *) arguments+=("$1") ;;
   esac
   shift

@@ -25,7 +25,9 @@ internal static class ProjectExtensions
         var output = Path.Combine(folder, "bin", configuration, $"net{Environment.Version.ToString(2)}");
         var program = Path.Combine(output, $"Innovation.{Path.GetFileNameWithoutExtension(file)}");
         return project.WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = folder })
-            .WithEnvironment("DOTNET_ENVIRONMENT", project.ApplicationBuilder.Environment.EnvironmentName);
+            .WithEnvironment("DOTNET_ENVIRONMENT", project.ApplicationBuilder.Environment.EnvironmentName)
+            // Aspire asks for metrics each second, which keeps a platform at rest and its dashboard busy; this is OpenTelemetry's own default.
+            .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", project.ApplicationBuilder.Configuration["OTEL_METRIC_EXPORT_INTERVAL"] ?? "60000");
     }
 
     /// <summary>Gives the two endpoints of the project's settings, http and grpc, this port and the next.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,6 +38,7 @@ public static class Telemetry
                 .AddRuntimeInstrumentation()
                 .AddMeter(own, TelemetryNames.Messaging, TelemetryNames.Casework, TelemetryNames.MassTransit, TelemetryNames.Npgsql))
             .WithTracing(traces => traces
+                .SetSampler(new ParentBasedSampler(new RootSampler(new TraceIdRatioBasedSampler(builder.Configuration.GetValue("OTEL_TRACES_SAMPLER_ARG", 1.0)))))
                 .AddSource(own, TelemetryNames.Messaging, TelemetryNames.Casework, TelemetryNames.MassTransit)
                 .AddAspNetCoreInstrumentation(options =>
                 {
@@ -72,7 +75,7 @@ public static class Telemetry
         }
     }
 
-    /// <summary>Probes, reflection and the replicas' questions about case time come every second and tell nothing.</summary>
+    /// <summary>Probes, reflection and the replicas' questions about case time come all the time and tell nothing.</summary>
     internal static bool IsHousekeeping(PathString path) =>
         path.StartsWithSegments("/health")
         || path.StartsWithSegments("/innovation.identity.v1.CaseTimeService/FollowCaseTime")
@@ -85,6 +88,11 @@ public static class Telemetry
         context => IsHousekeeping(context.Request.Path),
         housekeeping => housekeeping.Use(static async (HttpContext context, RequestDelegate next) =>
         {
+            if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+            {
+                // Probes, and calls that wait for something to happen, would bend every figure of how long calls take.
+                metrics.MetricsDisabled = true;
+            }
             using var suppressed = SuppressInstrumentationScope.Begin();
             await next(context);
         }));

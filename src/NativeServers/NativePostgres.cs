@@ -101,9 +101,15 @@ public static class NativePostgres
             Directory.Delete(unfinished, recursive: true);
         }
         var file = await folder.WriteAsync("password", await password.GetValueAsync(cancellationToken) ?? "", cancellationToken);
-        await folder.RunAsync(cancellationToken,
-            Program("initdb"), "-D", unfinished, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", file, "-E", "UTF8", "--locale", "C.UTF-8");
-        File.Delete(file);
+        try
+        {
+            await folder.RunAsync(cancellationToken,
+                Program("initdb"), "-D", unfinished, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", file, "-E", "UTF8", "--locale", "C.UTF-8");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
         Directory.Move(unfinished, folder.Of("data"));
     }
 

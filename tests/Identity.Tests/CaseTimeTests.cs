@@ -58,6 +58,28 @@ public sealed class CaseTimeTests(SampleCity city)
     }
 
     [Fact]
+    public async Task A_follower_that_waits_hears_of_an_advance_when_it_comes_and_not_before()
+    {
+        await using var platform = await city.StartPlatformAsync();
+        var follower = await FollowerAsync(platform);
+        var request = new FollowCaseTimeRequest { Replica = "oversight-test", AppliedSequence = 1, Wait = TimeSpan.FromSeconds(5).ToDuration() };
+        var asked = TimeProvider.System.GetTimestamp();
+        (await follower.FollowCaseTimeAsync(request)).Sequence.ShouldBe(1);
+        TimeProvider.System.GetElapsedTime(asked).ShouldBeGreaterThan(TimeSpan.FromSeconds(1), "nothing happened meanwhile");
+
+        var heard = follower.FollowCaseTimeAsync(request).ResponseAsync;
+        var advance = (await OperatorAsync(platform)).AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddDays(1).ToTimestamp() }).ResponseAsync;
+        (await heard).Sequence.ShouldBe(2);
+        await FollowAsync(follower, applied: 2);
+        (await advance).Sequence.ShouldBe(2);
+
+        // Who is behind is told at once.
+        (await follower.FollowCaseTimeAsync(request)).Sequence.ShouldBe(2);
+        var nonsense = new FollowCaseTimeRequest { Replica = "oversight-test", Wait = new Duration { Seconds = -1 } };
+        (await Should.ThrowAsync<RpcException>(async () => await follower.FollowCaseTimeAsync(nonsense))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+    }
+
+    [Fact]
     public async Task A_follower_that_never_confirms_makes_the_answer_unavailable_but_the_advance_stands()
     {
         await using var platform = await city.StartPlatformAsync(("CaseTime:ConfirmationLimit", "00:00:00.500"));

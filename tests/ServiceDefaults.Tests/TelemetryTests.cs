@@ -20,7 +20,7 @@ public sealed class TelemetryTests
         var spans = new RecordedSpans();
         await using var service = await ServiceUnderTest.StartAsync(configure: builder =>
         {
-            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.SetSampler(new AlwaysOnSampler()).AddProcessor(spans));
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(spans));
             builder.Services.AddHealthChecks().AddCheck("traced", () =>
             {
                 // As a statement on the database would be.
@@ -29,6 +29,8 @@ public sealed class TelemetryTests
             }, ["ready"]);
         });
 
+        // The caller is in this process: what it sends goes through the same sampler.
+        using (_source.StartActivity("caller"))
         using (await service.SendAsync(HttpMethod.Get, "/health/ready"))
         using (await service.SendAsync(HttpMethod.Get, "/v1/proposals?unit=nguyen-van-an"))
         {
@@ -38,6 +40,26 @@ public sealed class TelemetryTests
         spans.Ended.ShouldNotContain(span => span.OperationName == "probed", "what a probe does is no trace of its own");
         spans.Ended.ShouldNotContain(span => span.Kind == ActivityKind.Server && Telemetry.IsHousekeeping(Tag(span, "url.path")));
         spans.Ended.SelectMany(span => span.TagObjects).Select(tag => $"{tag.Key}={tag.Value}").ShouldNotContain(tag => tag.Contains("nguyen-van-an", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_statement_that_belongs_to_no_call_is_no_trace()
+    {
+        var spans = new RecordedSpans();
+        await using var service = await ServiceUnderTest.StartAsync(configure: builder =>
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(spans)));
+
+        // As on a worker's thread, outside of any call.
+        Activity.Current = null;
+        using (_source.StartActivity("look for work", ActivityKind.Client))
+        {
+        }
+        using (_source.StartActivity("fire"))
+        using (_source.StartActivity("statement", ActivityKind.Client))
+        {
+        }
+
+        spans.Ended.Select(span => span.OperationName).ShouldBe(["statement", "fire"]);
     }
 
     private static string Tag(Activity span, string key) => span.GetTagItem(key)?.ToString() ?? "";

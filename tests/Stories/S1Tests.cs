@@ -52,6 +52,14 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
             [ServerOf("gateway"), GrpcServerOf("recognition"), GrpcClientOf("recognition"), GrpcServerOf("oversight"), SqlOf("oversight")]);
 
     [Fact]
+    public void No_trace_is_nothing_but_looking_for_work()
+    {
+        var traces = story.Telemetry.Traces;
+        traces.Count.ShouldBeGreaterThan(100);
+        traces.Where(trace => trace.All(span => span.Kind == Telemetry.Wire.SpanKind.Client)).Select(trace => trace[0].ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_call_without_a_token_gets_problem_details_from_the_gateway()
     {
         using var http = new HttpClient { BaseAddress = story.Platform.Access.Gateway };

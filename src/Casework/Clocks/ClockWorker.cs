@@ -4,7 +4,6 @@ using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry;
 
 namespace Innovation.Casework.Clocks;
 
@@ -73,7 +72,6 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
 
     private async Task<Guid[]> FindDueAsync(CancellationToken cancellationToken)
     {
-        using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DbContext>();
         var (caseNow, systemNow) = (caseTime.Now, Time.GetUtcNow());
@@ -113,7 +111,6 @@ internal sealed partial class ClockWorker(IServiceScopeFactory scopes, CaseTime 
         {
             return;
         }
-        using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DbContext>();
         CaseworkTelemetry.ReportOverdueClocks(await db.Set<Clock>().LongCountAsync(clock => clock.MetAt == null && clock.Level > 0, cancellationToken));

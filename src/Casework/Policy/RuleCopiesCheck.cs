@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OpenTelemetry;
 
 namespace Innovation.Casework.Policy;
 
@@ -13,7 +12,6 @@ internal sealed class RuleCopiesCheck(IServiceScopeFactory scopes) : IHealthChec
     {
         if (!_there)
         {
-            using var suppressed = SuppressInstrumentationScope.Begin();
             await using var scope = scopes.CreateAsyncScope();
             _there = await scope.ServiceProvider.GetRequiredService<RuleCopies>().AnyAsync(cancellationToken);
         }

@@ -39,6 +39,7 @@ internal sealed partial class AdvanceCaseTime(
         if (position.Advance(to, now))
         {
             await caseFile.CommitAsync(Record(position, before, to), [], cancellationToken);
+            await db.TellOfAdvanceAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             LogAdvanced(position.Sequence, to);
         }

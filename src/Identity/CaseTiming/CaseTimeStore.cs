@@ -6,14 +6,20 @@ internal static class CaseTimeStore
     /// <summary>A replica not seen for so long is taken for stopped: nobody waits for it.</summary>
     public static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(10);
 
+    /// <summary>Where the database tells every replica of Identity of an advance.</summary>
+    public const string Channel = "case_time_advanced";
+
     private static readonly TimeSpan _notedEvery = LiveFor / 5;
 
     public static Task<CaseTimePosition> PositionAsync(this IdentityDbContext db, CancellationToken cancellationToken) =>
         db.CaseTime.AsNoTracking().SingleAsync(cancellationToken);
 
+    /// <summary>Tells every replica of Identity, once the transaction is committed.</summary>
+    public static Task TellOfAdvanceAsync(this IdentityDbContext db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_notify({Channel}, '')", cancellationToken);
+
     /// <summary>
-    /// Notes that <paramref name="replica"/> lives and which advance it has applied. Replicas say so several times a second; what was
-    /// noted a moment ago is not written again.
+    /// Notes that <paramref name="replica"/> lives and which advance it has applied. What was noted a moment ago is not written again.
     /// </summary>
     public static Task SeenAsync(this IdentityDbContext db, string replica, long appliedSequence, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"""

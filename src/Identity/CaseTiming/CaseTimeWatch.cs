@@ -1,6 +1,5 @@
 using Innovation.Casework.Time;
 using Innovation.Messaging;
-using OpenTelemetry;
 
 namespace Innovation.Identity.CaseTiming;
 
@@ -24,7 +23,6 @@ internal abstract class CaseTimeWatch : RecurringWork
 
     protected sealed override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = _scopes.CreateAsyncScope();
         try
         {

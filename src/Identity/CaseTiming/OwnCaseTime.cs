@@ -1,6 +1,6 @@
 using Innovation.Casework.Time;
 using Innovation.Messaging;
-using OpenTelemetry;
+using Npgsql;
 
 namespace Innovation.Identity.CaseTiming;
 
@@ -8,19 +8,21 @@ namespace Innovation.Identity.CaseTiming;
 /// Keeps this replica's case time at the row's, and says so, as every other replica of the platform does through FollowCaseTime. The
 /// first look comes before anything else starts, so that no request sees another time.
 /// </summary>
-internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes, TimeProvider time, ILogger<OwnCaseTime> logger)
+internal sealed class OwnCaseTime(
+    CaseTime caseTime, IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time, ILogger<OwnCaseTime> logger)
     : RecurringWork(time, logger), IHostedLifecycleService
 {
-    private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _longestWait = CaseTimeStore.LiveFor / 2;
 
     private readonly string _replica = $"identity-{Guid.CreateVersion7():N}";
+    private NpgsqlConnection? _ear;
 
     /// <summary>While the database is away an advance waits for this replica: it is back soon after.</summary>
-    protected override TimeSpan LongestPause => _every;
+    protected override TimeSpan LongestPause => TimeSpan.FromMilliseconds(250);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await LookAsync(cancellationToken);
+        await ApplyAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().RemoveGoneFollowersAsync(cancellationToken);
     }
@@ -33,14 +35,60 @@ internal sealed class OwnCaseTime(CaseTime caseTime, IServiceScopeFactory scopes
 
     protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        // Four looks a second would bury every trace.
-        using var suppressed = SuppressInstrumentationScope.Begin();
+        try
+        {
+            // Before the row is read: an advance after that is heard.
+            _ear ??= await ListenAsync(cancellationToken);
+            await ApplyAsync(cancellationToken);
+            if (!caseTime.Exercise)
+            {
+                // Real mode: case time is system time for good.
+                await CloseAsync();
+                return Timeout.InfiniteTimeSpan;
+            }
+            await _ear.WaitAsync(_longestWait, cancellationToken);
+            return TimeSpan.Zero;
+        }
+        catch
+        {
+            await CloseAsync();
+            throw;
+        }
+    }
+
+    private async Task ApplyAsync(CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
         var position = await db.PositionAsync(cancellationToken);
         caseTime.Apply(position.Offset, position.Sequence, position.Exercise);
         await db.SeenAsync(_replica, position.Sequence, cancellationToken);
-        // Real mode: case time is system time for good.
-        return caseTime.Exercise ? _every : Timeout.InfiniteTimeSpan;
+    }
+
+    // A session of its own, outside the pool: it listens as long as it lives.
+    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(configuration.GetConnectionString("identitydb") + ";Pooling=false");
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var listen = new NpgsqlCommand($"LISTEN {CaseTimeStore.Channel}", connection);
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_ear is { } ear)
+        {
+            _ear = null;
+            await ear.DisposeAsync();
+        }
     }
 }

@@ -1,6 +1,5 @@
 using Innovation.Messaging;
 using OpenIddict.Abstractions;
-using OpenTelemetry;
 
 namespace Innovation.Identity.TokenIssuing;
 
@@ -16,7 +15,6 @@ internal sealed partial class ExpiredTokenPruning(IServiceScopeFactory scopes, T
 
     protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        using var suppressed = SuppressInstrumentationScope.Begin();
         await using var scope = scopes.CreateAsyncScope();
         var before = Time.GetUtcNow() - _kept;
         var tokens = await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, cancellationToken);

@@ -23,6 +23,9 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>The spans of one trace that have arrived so far.</summary>
     public IReadOnlyList<SeenSpan> Trace(string traceId) => _spans.Of(traceId);
 
+    /// <summary>What arrived so far of every trace.</summary>
+    public IReadOnlyList<IReadOnlyList<SeenSpan>> Traces => _spans.All;
+
     /// <summary>Starts listening.</summary>
     public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
     {

@@ -9,5 +9,7 @@ internal sealed class SpanStore
 
     public void Add(SeenSpan span) => _traces.GetOrAdd(span.TraceId, _ => new(StringComparer.Ordinal))[span.SpanId] = span;
 
+    public IReadOnlyList<IReadOnlyList<SeenSpan>> All => [.. _traces.Values.Select(spans => spans.Values.ToList())];
+
     public IReadOnlyList<SeenSpan> Of(string traceId) => _traces.TryGetValue(traceId, out var spans) ? [.. spans.Values] : [];
 }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
 
 namespace Innovation.Casework.Ledger.Sealing;
 
@@ -31,7 +30,6 @@ internal sealed partial class SealingWorker(
 
     protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        using var suppressed = SuppressInstrumentationScope.Begin();
         await SealAllAsync(scopes, options.Value.LargestBlock, wait: false, cancellationToken);
         await MeasureAsync(cancellationToken);
         return options.Value.SealEvery;

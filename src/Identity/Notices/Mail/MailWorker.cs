@@ -2,7 +2,6 @@ using Innovation.Casework.Time;
 using Innovation.Messaging;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
 
 namespace Innovation.Identity.Notices.Mail;
 
@@ -20,7 +19,6 @@ internal sealed partial class MailWorker(
     /// <returns>How many the server took.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        using var suppressed = SuppressInstrumentationScope.Begin();
         using var server = new SmtpClient();
         var sent = 0;
         while (await SendNextAsync(server, cancellationToken) is var outcome and (Outcome.Taken or Outcome.Refused))
