@@ -23,11 +23,12 @@ internal sealed class ProposalReplicas : IAsyncDisposable
     /// <summary>The same with its password, for another program.</summary>
     public required string ConnectionString { get; init; }
 
-    public static async Task<ProposalReplicas> StartAsync()
+    /// <param name="durable">Whether PostgreSQL forces everything to disk and cleans up, as in production.</param>
+    public static async Task<ProposalReplicas> StartAsync(bool durable = false)
     {
         // Where the service's own settings are; a test project is told so at its build.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_INNOVATION_PROPOSAL", Path.Combine(RepositoryRoot(), "src", "Proposal"));
-        var servers = new NativeServers();
+        var servers = new NativeServers { Durable = durable };
         var database = await servers.CreateDatabaseAsync();
         var replicas = new ProposalReplicas(servers) { Database = NpgsqlDataSource.Create(database), ConnectionString = database };
         replicas._settings.Add(("ConnectionStrings:proposaldb", database));
@@ -46,6 +47,16 @@ internal sealed class ProposalReplicas : IAsyncDisposable
 
     public static async Task<InnovationProposal> DraftAsync(ProposalService.ProposalServiceClient lan) =>
         await lan.CreateProposalAsync(new CreateProposalRequest { Proposal = Content() });
+
+    /// <summary>Until the relay has nothing left, so that it takes nothing from what is measured next.</summary>
+    public async Task UntilPublishedAsync(CancellationToken cancellationToken)
+    {
+        await using var left = Database.CreateCommand("SELECT EXISTS (SELECT FROM messaging.outbox)");
+        while ((bool)(await left.ExecuteScalarAsync(cancellationToken))!)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

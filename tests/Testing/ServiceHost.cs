@@ -82,6 +82,13 @@ public sealed class ServiceHost<TProgram, TDbContext> : WebApplicationFactory<TP
             services.UseTestTokens();
             services.Replace(ServiceDescriptor.Scoped<IDirectory>(_ => City));
             services.Remove(services.Single(s => s.ImplementationType == typeof(RuleCopyLoader)));
+            if (_connections.ContainsKey(ServiceHost.AtRest))
+            {
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(CaseFile).Assembly).ToList())
+                {
+                    services.Remove(worker);
+                }
+            }
             services.Replace(ServiceDescriptor.Singleton(_ =>
             {
                 var time = new CaseTime(TimeProvider.System);
@@ -95,6 +102,9 @@ public sealed class ServiceHost<TProgram, TDbContext> : WebApplicationFactory<TP
 /// <summary>Starts services under test.</summary>
 public static class ServiceHost
 {
+    /// <summary>A setting: no clock fires and nothing is sealed by itself, so that what a call does can be counted.</summary>
+    public const string AtRest = "Testing:AtRest";
+
     /// <summary>Starts the service with case time at <paramref name="start"/>.</summary>
     /// <param name="servers">The machine's servers.</param>
     /// <param name="database">The name of the service's connection string, for example proposaldb.</param>

@@ -17,10 +17,13 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
 
     internal NativeServers Servers => servers;
 
+    /// <summary>Further configuration, besides what all the tests have.</summary>
+    internal IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
+
     internal ServiceHost<Program, ProposalDbContext> Service { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, ("Attachments:MaxBytes", $"{MaxAttachmentBytes}"));
+        Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, [("Attachments:MaxBytes", $"{MaxAttachmentBytes}"), .. Settings]);
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 
