@@ -25,9 +25,10 @@ public static class JsonColumn
             new ValueConverter<T, string>(
                 value => JsonSerializer.Serialize(value, _options),
                 json => JsonSerializer.Deserialize<T>(json, _options)!),
-            // Values are replaced, never changed in place; equal documents are equal values.
+            // Values are replaced, never changed in place: the same object is the same value, and nothing is written to find that out.
+            // Equal documents are equal values.
             new ValueComparer<T>(
-                (left, right) => JsonSerializer.Serialize(left, _options) == JsonSerializer.Serialize(right, _options),
+                (left, right) => ReferenceEquals(left, right) || JsonSerializer.Serialize(left, _options) == JsonSerializer.Serialize(right, _options),
                 value => JsonSerializer.Serialize(value, _options).GetHashCode(StringComparison.Ordinal),
                 value => value));
 }

@@ -62,7 +62,9 @@ public static class CaseworkExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new CaseTime(provider.GetRequiredService<TimeProvider>()));
-        services.AddScoped<CaseFile>();
+        services.AddScoped(unit => new CaseFile(
+            unit.GetRequiredService<DbContext>(), unit.GetRequiredService<LedgerWriter>(), unit.GetRequiredService<LedgerTails>(),
+            unit.GetRequiredService<Outbox>(), unit.GetRequiredService<ICurrentActor>(), unit.GetRequiredService<CaseTime>()));
         services.AddLedger();
         services.AddCommands();
         return builder;
@@ -81,6 +83,7 @@ public static class CaseworkExtensions
     private static void AddLedger(this IServiceCollection services)
     {
         services.AddOptions<LedgerOptions>().BindConfiguration(LedgerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<LedgerTails>();
         services.AddScoped<LedgerWriter>();
         services.AddSingleton<LedgerSigner>();
         services.AddScoped<LedgerSealer>();
@@ -97,17 +100,22 @@ public static class CaseworkExtensions
         builder.Services.AddHostedService<RuleCopyLoader>();
         builder.Services.AddEventConsumer<PolicyValuesApproved, PolicyValuesApprovedConsumer>();
         builder.Services.AddEventConsumer<CalendarYearPublished, CalendarYearPublishedConsumer>();
-        builder.Services.AddSingleton<PolicySetCache>();
-        builder.Services.AddScoped<PolicySets>();
-        builder.Services.AddSingleton<WorkingCalendarCache>();
-        builder.Services.AddScoped<WorkingCalendars>();
+        builder.Services.AddSingleton<RuleMemory>();
+        builder.Services.AddScoped<CurrentRules>();
+        builder.Services.AddScoped(services => new PolicySets(services.GetRequiredService<CurrentRules>()));
+        builder.Services.AddScoped(services => new WorkingCalendars(services.GetRequiredService<CurrentRules>()));
         builder.Services.AddSingleton<RuleCopiesCheck>();
         builder.Services.AddHealthChecks().AddCheck<RuleCopiesCheck>("rules", HealthStatus.Unhealthy, _readyTags);
     }
 
     private static void AddClocks(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddScoped<CaseClocks>();
+        builder.Services.AddScoped(unit => new CaseClocks(
+            unit.GetRequiredService<DbContext>(), unit.GetRequiredService<WorkingCalendars>(), unit.GetRequiredService<PolicySets>(),
+            unit.GetRequiredService<LedgerTails>(), unit.GetRequiredService<CaseTime>()));
+        builder.Services.AddScoped(unit => new CaseReader(
+            unit.GetRequiredService<DbContext>(), unit.GetRequiredService<LedgerTails>(), unit.GetRequiredService<CurrentRules>(),
+            unit.GetRequiredService<DirectoryStamps>(), unit.GetRequiredService<CaseClocks>()));
         builder.Services.AddScoped<ClockFiring>();
         builder.Services.AddScoped<ClockNotices>();
         builder.Services.AddScoped<Urging>();

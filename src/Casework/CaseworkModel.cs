@@ -84,7 +84,8 @@ public static class CaseworkModel
         // A pause and a firing that meet: one of them is refused, and neither is lost.
         clock.Property<uint>(ClockColumns.RowVersion).IsRowVersion();
         clock.HasIndex(c => c.NextFireAt).HasFilter("next_fire_at IS NOT NULL");
-        clock.HasIndex(c => c.CaseId).HasFilter("met_at IS NULL");
+        // A case is read with all of its clocks, those that were met included.
+        clock.HasIndex(c => c.CaseId);
         // Overdue items of a unit, longest overdue first, page by page.
         clock.HasIndex(c => new { c.UnitId, c.DueAt, c.Id }).HasFilter("met_at IS NULL");
         // Due dates to compute anew when a year is announced.

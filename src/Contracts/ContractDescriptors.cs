@@ -76,11 +76,12 @@ public static class ContractDescriptors
         return method.GetOptions()?.GetExtension(AnnotationsExtensions.Http);
     }
 
-    /// <summary>True where the method only reads: its HTTP rule is a GET.</summary>
-    public static bool IsRead(MethodDescriptor method) => HttpRuleOf(method) is { } rule && RouteOf(rule).Method == "GET";
+    /// <summary>True where the method only reads: its HTTP rule is a GET, or it says that it has no side effects.</summary>
+    public static bool IsRead(MethodDescriptor method) => HttpRuleOf(method) is { } rule
+        && (RouteOf(rule).Method == "GET" || method.GetOptions().IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects);
 
-    /// <summary>True where the method changes state: its HTTP rule is another one. One without a rule is the platform's own and neither.</summary>
-    public static bool IsCommand(MethodDescriptor method) => HttpRuleOf(method) is { } rule && RouteOf(rule).Method != "GET";
+    /// <summary>True where the method changes state. One without a rule is the platform's own and neither.</summary>
+    public static bool IsCommand(MethodDescriptor method) => HttpRuleOf(method) is not null && !IsRead(method);
 
     /// <summary>The HTTP method and the path pattern of a rule.</summary>
     public static (string Method, string Pattern) RouteOf(HttpRule rule)

@@ -10,6 +10,9 @@ internal sealed class DirectoryStamps(DbContext db)
     /// <summary>The stamp; null before the first one, when nothing may be cached.</summary>
     public Task<Guid?> CurrentAsync(CancellationToken cancellationToken) => _current ??= ReadAsync(cancellationToken);
 
+    /// <summary>The stamp was read together with something else; asked for before, it stays as it was then.</summary>
+    public void Seen(Guid? stamp) => _current ??= Task.FromResult(stamp);
+
     /// <summary>A new stamp: what was cached until now is not found any more, and expires.</summary>
     public async Task ReplaceAsync(CancellationToken cancellationToken)
     {

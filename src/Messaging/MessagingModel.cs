@@ -51,8 +51,8 @@ internal static class MessagingModel
 
     /// <summary>
     /// How far an aggregate's events have come. The row's lock makes versions dense and positions ordered; <c>latest</c> holds per event
-    /// type the version and time of the last one, <c>prior</c> the same before the newest event: what a consumer must have seen before it
-    /// applies that event.
+    /// type the version and time of the last one, <c>prior</c> the same before the newest events: what a consumer must have seen before it
+    /// applies the first of them.
     /// </summary>
     private static void OutboxStreams(Table table)
     {

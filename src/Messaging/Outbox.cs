@@ -26,8 +26,14 @@ public sealed class Outbox : IDisposable
 
     internal IReadOnlyList<PendingEvent> Pending => _pending;
 
+    /// <summary>True while the pending events ride with the save under way.</summary>
+    internal bool Riding { get; set; }
+
     /// <summary>True from writing rows until the transaction that holds them ends.</summary>
     internal bool Written { get; set; }
+
+    /// <summary>Whether the context makes savepoints when no events are saved.</summary>
+    internal bool Savepoints { get; set; }
 
     /// <summary>The transaction begun for a SaveChanges that had none, until that ends.</summary>
     internal IDbContextTransaction? OwnTransaction { get; set; }
@@ -58,7 +64,11 @@ public sealed class Outbox : IDisposable
 
     internal static Outbox? Of(DbContext? db) => db is not null && _byContext.TryGetValue(db, out var outbox) ? outbox : null;
 
-    internal void Clear() => _pending.Clear();
+    internal void Clear()
+    {
+        _pending.Clear();
+        Riding = false;
+    }
 }
 
 /// <summary>An event that is not written yet; its version is given by the database.</summary>

@@ -1,77 +1,50 @@
 using System.Globalization;
+using Npgsql;
 
 namespace Innovation.Benchmarks;
 
-/// <summary>Processor time from /proc: of this process, and of the servers that it started, by their programs' names.</summary>
-/// <param name="Own">This process: the service under test and who calls it.</param>
-/// <param name="Postgres">PostgreSQL, sessions that have ended included.</param>
-/// <param name="Others">RabbitMQ and Redis.</param>
-internal sealed record ProcessorTime(TimeSpan Own, TimeSpan Postgres, TimeSpan Others)
+/// <summary>Processor time from /proc.</summary>
+/// <param name="Own">Of this process: the service under test and who calls it.</param>
+/// <param name="Postgres">Of PostgreSQL, sessions that have ended included.</param>
+internal sealed record ProcessorTime(TimeSpan Own, TimeSpan Postgres)
 {
     // sysconf(_SC_CLK_TCK), on every Linux that this runs on.
     private const double TicksPerSecond = 100;
 
     public static ProcessorTime operator -(ProcessorTime later, ProcessorTime earlier) =>
-        new(later.Own - earlier.Own, later.Postgres - earlier.Postgres, later.Others - earlier.Others);
+        new(later.Own - earlier.Own, later.Postgres - earlier.Postgres);
 
-    public static ProcessorTime Now()
+    /// <summary>So far, with the server of <paramref name="database"/>.</summary>
+    public static async Task<ProcessorTime> NowAsync(NpgsqlDataSource database)
     {
-        var processes = Processes();
-        var mine = Descendants(processes);
-        return new(Environment.CpuUsage.TotalTime, Sum(mine, name => name == "postgres"), Sum(mine, name => name is "beam.smp" or "redis-server"));
+        await using var mine = database.CreateCommand("SELECT pg_backend_pid()");
+        var session = (int)(await mine.ExecuteScalarAsync())!;
+        var processes = System.IO.Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
+            .OfType<Entry>()
+            .ToList();
+        // Every session is a child of the server's first process.
+        var server = processes.Single(entry => entry.Id == session).Parent;
+        var ticks = processes.Where(entry => entry.Id == server || entry.Parent == server).Sum(entry => entry.Ticks);
+        return new(Environment.CpuUsage.TotalTime, TimeSpan.FromSeconds(ticks / TicksPerSecond));
     }
 
-    private static TimeSpan Sum(IEnumerable<Entry> entries, Func<string, bool> named) =>
-        TimeSpan.FromSeconds(entries.Where(entry => named(entry.Name)).Sum(entry => entry.Ticks) / TicksPerSecond);
-
-    private static List<Entry> Descendants(Dictionary<int, Entry> processes)
-    {
-        var found = new List<Entry>();
-        foreach (var entry in processes.Values)
-        {
-            var ancestor = entry;
-            while (ancestor.Parent != Environment.ProcessId && processes.TryGetValue(ancestor.Parent, out var above))
-            {
-                ancestor = above;
-            }
-            if (ancestor.Parent == Environment.ProcessId)
-            {
-                found.Add(entry);
-            }
-        }
-        return found;
-    }
-
-    private static Dictionary<int, Entry> Processes()
-    {
-        var processes = new Dictionary<int, Entry>();
-        foreach (var folder in System.IO.Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Read(folder) is { } entry)
-            {
-                processes[id] = entry;
-            }
-        }
-        return processes;
-    }
-
-    private static Entry? Read(string folder)
+    private static Entry? Read(int id)
     {
         string stat;
         try
         {
-            stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            stat = File.ReadAllText($"/proc/{id}/stat");
         }
         catch (IOException)
         {
             // It ended meanwhile.
             return null;
         }
-        var name = stat[(stat.IndexOf('(', StringComparison.Ordinal) + 1)..stat.LastIndexOf(')')];
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         // proc(5): ppid is the 4th field, utime to cstime the 14th to 17th; the first two are cut off here.
-        return new(name, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)));
+        return new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[11..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)));
     }
 
-    private sealed record Entry(string Name, int Parent, long Ticks);
+    private sealed record Entry(int Id, int Parent, long Ticks);
 }

@@ -1,4 +1,5 @@
 using Innovation.Casework.Calendar;
+using Innovation.Casework.Ledger;
 using Innovation.Casework.Policy;
 using Innovation.Casework.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,19 +7,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Deadlines in the service's own database, changed in the unit of work of the case.</summary>
-public sealed class CaseClocks(DbContext db, WorkingCalendars calendars, PolicySets policies, CaseTime caseTime)
+public sealed class CaseClocks
 {
+    private readonly DbContext _db;
+    private readonly WorkingCalendars _calendars;
+    private readonly PolicySets _policies;
+    private readonly LedgerTails _tails;
+    private readonly CaseTime _caseTime;
+    private readonly Dictionary<Guid, List<Clock>> _locked = [];
+    private ICase? _seen;
+
+    internal CaseClocks(DbContext db, WorkingCalendars calendars, PolicySets policies, LedgerTails tails, CaseTime caseTime) =>
+        (_db, _calendars, _policies, _tails, _caseTime) = (db, calendars, policies, tails, caseTime);
+
     /// <summary>Starts a clock; its due date follows from the case's policy set and the working calendar.</summary>
     public async Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken)
     {
-        var clock = Clock.Start(start, await calendars.GetAsync(cancellationToken));
-        db.Add(clock);
+        var clock = Clock.Start(start, await _calendars.GetAsync(cancellationToken));
+        _db.Add(clock);
         return clock;
     }
 
     /// <summary>The last day on which a clock started so would be met; starts nothing.</summary>
     public async Task<DateOnly> DueOnAsync(ClockStart start, CancellationToken cancellationToken) =>
-        start.DueDate(await calendars.GetAsync(cancellationToken)).On;
+        start.DueDate(await _calendars.GetAsync(cancellationToken)).On;
 
     /// <summary>
     /// Stops the running clock of this kind on this subject: no reminder, no due date, no level until <see cref="ResumeAsync"/>. The
@@ -31,7 +43,7 @@ public sealed class CaseClocks(DbContext db, WorkingCalendars calendars, PolicyS
         {
             return null;
         }
-        db.Add(running.Pause(caseTime.Now, await RulesAsync(running, cancellationToken)));
+        _db.Add(running.Pause(_caseTime.Now, await RulesAsync(running, cancellationToken)));
         return running;
     }
 
@@ -46,7 +58,7 @@ public sealed class CaseClocks(DbContext db, WorkingCalendars calendars, PolicyS
         {
             return null;
         }
-        db.Add(paused.Resume(caseTime.Now, await RulesAsync(paused, cancellationToken)));
+        _db.Add(paused.Resume(_caseTime.Now, await RulesAsync(paused, cancellationToken)));
         return paused;
     }
 
@@ -60,42 +72,73 @@ public sealed class CaseClocks(DbContext db, WorkingCalendars calendars, PolicyS
         {
             return await StartAsync(start, cancellationToken);
         }
-        var (fresh, change) = open.Restart(start, await calendars.GetAsync(cancellationToken), caseTime.Now);
-        db.AddRange(fresh, change);
+        var (fresh, change) = open.Restart(start, await _calendars.GetAsync(cancellationToken), _caseTime.Now);
+        _db.AddRange(fresh, change);
         return fresh;
     }
 
     /// <summary>Ends the running clock of this kind on this subject as met, paused or not; nothing where there is none.</summary>
     public async Task MeetAsync(Guid subjectId, string kind, CancellationToken cancellationToken) =>
-        (await FindOpenAsync(subjectId, kind, cancellationToken))?.Meet(caseTime.Now);
+        (await FindOpenAsync(subjectId, kind, cancellationToken))?.Meet(_caseTime.Now);
 
     /// <summary>The clocks of a case that run, are paused or overdue.</summary>
     public async Task<IReadOnlyList<Clock>> OpenAsync(Guid caseId, CancellationToken cancellationToken) =>
-        await db.Set<Clock>().Where(clock => clock.CaseId == caseId && clock.MetAt == null).OrderBy(clock => clock.DueAt).ToListAsync(cancellationToken);
+        [.. (await OfAsync(caseId, cancellationToken)).Where(clock => clock.MetAt is null).OrderBy(clock => clock.DueAt)];
+
+    /// <summary>All clocks of a case, with what this unit of work has changed of them; to be read only.</summary>
+    public async Task<IReadOnlyList<Clock>> OfAsync(Guid caseId, CancellationToken cancellationToken) =>
+        // The inbox lets go of everything between two events; then nothing is known of the case any more.
+        _seen?.Id == caseId && _db.Entry(_seen).State != EntityState.Detached
+            ? [.. _db.Set<Clock>().Local.Where(clock => clock.CaseId == caseId)]
+            : await _db.Set<Clock>().Where(clock => clock.CaseId == caseId).ToListAsync(cancellationToken);
+
+    /// <summary>All clocks of the case were read with it.</summary>
+    internal void Seen(ICase @case) => _seen = @case;
 
     internal async Task<ClockRules> RulesAsync(Clock clock, CancellationToken cancellationToken) =>
-        new(await policies.VersionAsync(clock.PolicyVersion, cancellationToken), await calendars.GetAsync(cancellationToken));
+        new(await _policies.VersionAsync(clock.PolicyVersion, cancellationToken), await _calendars.GetAsync(cancellationToken));
 
-    /// <summary>
-    /// Locked until the command commits and read as it is now: a reminder or a level that fires at this moment is waited for. It would
-    /// otherwise be a conflict to a caller whom it does not concern.
-    /// </summary>
     private async Task<Clock?> FindOpenAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
-        var clocks = db.Set<Clock>();
-        var known = clocks.Local.FirstOrDefault(clock => clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null);
-        // One that was started or changed in this very unit of work is further than the database.
-        if (known is not null && db.Entry(known).State != EntityState.Unchanged)
-        {
-            return known;
-        }
-        var locked = await clocks.FromSql(
-            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND kind = {kind} AND met_at IS NULL FOR UPDATE")
-            .ToListAsync(cancellationToken);
-        if (known is not null)
-        {
-            await db.Entry(known).ReloadAsync(cancellationToken);
-        }
-        return locked is [{ MetAt: null } open] ? open : null;
+        var started = _db.Set<Clock>().Local.FirstOrDefault(clock =>
+            clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null && _db.Entry(clock).State == EntityState.Added);
+        // One that was started in this very unit of work is further than the database.
+        return started ?? (await LockAsync(subjectId, cancellationToken)).Find(clock => clock.Kind == kind && clock.MetAt is null);
     }
+
+    /// <summary>
+    /// The subject's open clocks, locked until the command commits and read as they are now: a reminder or a level that fires at this moment
+    /// is waited for. It would otherwise be a conflict to a caller whom it does not concern.
+    /// </summary>
+    private async Task<List<Clock>> LockAsync(Guid subjectId, CancellationToken cancellationToken)
+    {
+        if (_locked.TryGetValue(subjectId, out var held) && held.TrueForAll(clock => _db.Entry(clock).State != EntityState.Detached))
+        {
+            return held;
+        }
+        var before = new Dictionary<Guid, uint>();
+        foreach (var known in _db.Set<Clock>().Local.Where(clock => clock.SubjectId == subjectId && clock.MetAt is null).ToList())
+        {
+            var entry = _db.Entry(known);
+            if (entry.State == EntityState.Unchanged)
+            {
+                before[known.Id] = VersionOf(known);
+                entry.State = EntityState.Detached;
+            }
+        }
+        var locked = await _db.Set<Clock>().FromSql(
+            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND met_at IS NULL ORDER BY id FOR UPDATE").ToListAsync(cancellationToken);
+        foreach (var moved in locked.Where(clock => before.TryGetValue(clock.Id, out var version) && version != VersionOf(clock)))
+        {
+            // Whoever moved it wrote to the ledger of its case as well.
+            _tails.Forget(moved.CaseId);
+        }
+        if (locked.Count > 0)
+        {
+            _locked[subjectId] = locked;
+        }
+        return locked;
+    }
+
+    private uint VersionOf(Clock clock) => _db.Entry(clock).Property<uint>(ClockColumns.RowVersion).CurrentValue;
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Ledger;
 
 /// <summary>Adds the next link of a case's chain to the unit of work.</summary>
-public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider systemTime)
+internal sealed class LedgerWriter(DbContext db, LedgerTails tails, CaseTime caseTime, TimeProvider systemTime)
 {
     private const int SaltLength = 32;
 
@@ -24,12 +24,7 @@ public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider s
     /// </summary>
     public async Task AppendAsync(LedgerRecord record, CancellationToken cancellationToken)
     {
-        var last = await db.Set<LedgerEntry>().AsNoTracking()
-            .Where(entry => entry.CaseId == record.CaseId)
-            .OrderByDescending(entry => entry.Number)
-            .Select(entry => new { entry.Number, entry.Hash })
-            .FirstOrDefaultAsync(cancellationToken);
-
+        var last = tails.Find(record.CaseId) ?? await ReadTailAsync(record.CaseId, cancellationToken);
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
         var content = CanonicalJson.Of(new JsonObject
         {
@@ -41,7 +36,7 @@ public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider s
             Id = Guid.CreateVersion7(),
             CaseType = record.CaseType,
             CaseId = record.CaseId,
-            Number = (last?.Number ?? 0) + 1,
+            Number = last.Number + 1,
             Action = record.Action,
             OfficerId = record.Actor.OfficerId,
             ClientId = record.Actor.ClientId,
@@ -53,11 +48,20 @@ public sealed class LedgerWriter(DbContext db, CaseTime caseTime, TimeProvider s
             Salt = salt,
             Content = content,
             Commitment = LedgerHash.Commit(salt, content),
-            PreviousHash = last?.Hash,
+            PreviousHash = last.Hash,
         };
         entry.Hash = LedgerHash.Of(entry);
         db.Add(entry);
+        tails.Set(record.CaseId, new LedgerTail(entry.Number, entry.Hash));
     }
+
+    private async Task<LedgerTail> ReadTailAsync(Guid caseId, CancellationToken cancellationToken) =>
+        await db.Set<LedgerEntry>().AsNoTracking()
+            .Where(entry => entry.CaseId == caseId)
+            .OrderByDescending(entry => entry.Number)
+            .Select(entry => new LedgerTail(entry.Number, entry.Hash))
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? LedgerTail.None;
 
     // What is hashed must be what the database gives back: timestamptz keeps microseconds.
     internal static DateTimeOffset ToMicroseconds(DateTimeOffset time)

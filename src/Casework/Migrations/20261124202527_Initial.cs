@@ -105,7 +105,7 @@ namespace Innovation.Casework.Migrations
                     key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     method = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    response = table.Column<byte[]>(type: "bytea", nullable: true),
+                    response = table.Column<byte[]>(type: "bytea", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -260,8 +260,7 @@ namespace Innovation.Casework.Migrations
                 name: "ix_clocks_case_id",
                 schema: "casework",
                 table: "clocks",
-                column: "case_id",
-                filter: "met_at IS NULL");
+                column: "case_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_clocks_next_fire_at",

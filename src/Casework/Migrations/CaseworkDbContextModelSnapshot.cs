@@ -184,8 +184,7 @@ namespace Innovation.Casework.Migrations
                         .HasName("pk_clocks");
 
                     b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_clocks_case_id")
-                        .HasFilter("met_at IS NULL");
+                        .HasDatabaseName("ix_clocks_case_id");
 
                     b.HasIndex("NextFireAt")
                         .HasDatabaseName("ix_clocks_next_fire_at")
@@ -565,6 +564,7 @@ namespace Innovation.Casework.Migrations
                         .HasColumnName("request_hash");
 
                     b.Property<byte[]>("Response")
+                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("response");
 

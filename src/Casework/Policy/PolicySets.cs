@@ -1,45 +1,23 @@
-using System.Collections.Concurrent;
 using Innovation.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Casework.Policy;
 
-/// <summary>Policy sets kept in memory by version. A version is never edited, so what is kept can never be wrong.</summary>
-public sealed class PolicySetCache
+/// <summary>Policy sets, from memory while this service's copies of them are the ones kept there.</summary>
+public sealed class PolicySets
 {
-    internal ConcurrentDictionary<int, PolicySet> ByVersion { get; } = [];
-}
+    private readonly CurrentRules _rules;
 
-/// <summary>
-/// Policy sets from this service's own database. Which version is in force is read from the database each time (one indexed
-/// row), so that a version received by one replica holds in all of them at once; the versions themselves come from memory.
-/// </summary>
-public sealed class PolicySets(DbContext db, PolicySetCache cache)
-{
+    internal PolicySets(CurrentRules rules) => _rules = rules;
+
     /// <summary>The set that new cases are pinned to on <paramref name="day"/>.</summary>
-    public async ValueTask<PolicySet> InForceAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        var version = await db.Set<PolicySetCopy>().AsNoTracking()
-            .Where(copy => copy.EffectiveFrom <= day)
-            .OrderByDescending(copy => copy.EffectiveFrom).ThenByDescending(copy => copy.Version)
-            .Select(copy => (int?)copy.Version)
-            .FirstOrDefaultAsync(cancellationToken);
-        return version is { } found
-            ? await VersionAsync(found, cancellationToken)
-            : throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, $"No policy set is in force on {day:yyyy-MM-dd}.").AsException();
-    }
+    public async ValueTask<PolicySet> InForceAsync(DateOnly day, CancellationToken cancellationToken) =>
+        (await _rules.GetAsync(cancellationToken)).Sets.Where(set => set.EffectiveFrom <= day).MaxBy(set => (set.EffectiveFrom, set.Version))
+        ?? throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, $"No policy set is in force on {day:yyyy-MM-dd}.").AsException();
 
-    /// <summary>The set that a case is pinned to.</summary>
-    public async ValueTask<PolicySet> VersionAsync(int version, CancellationToken cancellationToken)
-    {
-        if (cache.ByVersion.TryGetValue(version, out var kept))
-        {
-            return kept;
-        }
-        var copy = await db.Set<PolicySetCopy>().AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Version == version, cancellationToken)
-            ?? throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, $"Policy set {version} has not arrived here yet.").AsException();
-        var set = new PolicySet(copy.Version, copy.EffectiveFrom, copy.Values.ToDictionary(value => value.Key, StringComparer.Ordinal));
-        return cache.ByVersion.GetOrAdd(version, set);
-    }
+    /// <summary>The set that a case is pinned to. A version is never edited: one that is in memory needs no check.</summary>
+    public async ValueTask<PolicySet> VersionAsync(int version, CancellationToken cancellationToken) =>
+        Find(_rules.Kept, version) ?? Find(await _rules.GetAsync(cancellationToken), version)
+        ?? throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, $"Policy set {version} has not arrived here yet.").AsException();
+
+    private static PolicySet? Find(RulesAtOnce? rules, int version) => rules?.Sets.FirstOrDefault(set => set.Version == version);
 }

@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Casework.Policy;
 
 /// <summary>Writes this service's copies of the rules, whether they came by event or were asked for; both ways at once do no harm.</summary>
-internal sealed class RuleCopies(DbContext db, TimeProvider systemTime)
+internal sealed class RuleCopies(DbContext db, CurrentRules rules, TimeProvider systemTime)
 {
     /// <summary>Keeps a policy set; a version that is there already stays as it is.</summary>
     public Task KeepAsync(int version, DateOnly effectiveFrom, IReadOnlyList<PolicyValue> values, CancellationToken cancellationToken)
     {
+        rules.Forget();
         var json = JsonColumn.Write(values);
         return db.Database.ExecuteSqlAsync(
             $"""
@@ -22,6 +23,7 @@ internal sealed class RuleCopies(DbContext db, TimeProvider systemTime)
     /// <summary>Keeps a calendar year; an older version than the one here is ignored.</summary>
     public Task KeepAsync(CalendarYear year, CancellationToken cancellationToken)
     {
+        rules.Forget();
         DateOnly[] daysOff = [.. year.DaysOff.Order()];
         DateOnly[] swapped = [.. year.SwappedWorkingDays.Order()];
         return db.Database.ExecuteSqlAsync(

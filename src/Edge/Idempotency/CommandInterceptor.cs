@@ -6,13 +6,18 @@ using Innovation.Contracts;
 using Innovation.Edge.Callers;
 using Innovation.ServiceDefaults.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Innovation.Edge.Idempotency;
 
 /// <summary>
-/// Runs every state-changing call in one transaction of the service's database; with an idempotency key the key and the answer
-/// are part of it. A call that fails leaves nothing behind, its key included. Queries pass untouched.
+/// Runs every state-changing call in one transaction of the service's database and saves what the call left unsaved; with an idempotency
+/// key the key and the answer are part of it. A call that fails leaves nothing behind, its key included. Queries pass untouched.
 /// </summary>
+/// <remarks>
+/// Nearly every key is new, so nobody asks beforehand: a call that comes again does its work again and is stopped by what the first one
+/// left, the unique key at the latest; only then is the key looked up.
+/// </remarks>
 internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, IdempotencyKeys keys, KeyGate gate, ICurrentActor currentActor)
     : Interceptor
 {
@@ -42,9 +47,15 @@ internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, 
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.CancellationToken);
         var response = await continuation(request, context);
-        // What was decided is committed even where the caller has gone meanwhile.
-        await transaction.CommitAsync(CancellationToken.None);
+        await FinishAsync(transaction);
         return response;
+    }
+
+    /// <summary>What was decided is committed even where the caller has gone meanwhile.</summary>
+    private async Task FinishAsync(IDbContextTransaction transaction)
+    {
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private async Task<TResponse> RunOnceAsync<TRequest, TResponse>(
@@ -57,16 +68,23 @@ internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, 
         var hash = IdempotencyKeys.Hash(context.Method, (IMessage)request);
 
         using var turn = await gate.EnterAsync(caller, key, context.CancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.CancellationToken);
-        if (await keys.ClaimAsync(caller, key, context.Method, hash, context.CancellationToken) is { } answered)
+        try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.CancellationToken);
+            var response = await continuation(request, context);
+            keys.Keep(caller, key, context.Method, hash, (IMessage)response);
+            await FinishAsync(transaction);
+            return response;
+        }
+        catch (Exception exception) when (exception is RefusedException || ConcurrencyFault.Is(exception))
+        {
+            if (await keys.FindAsync(caller, key, hash, context.CancellationToken) is not { } answered)
+            {
+                throw;
+            }
             var first = (IMessage)Activator.CreateInstance<TResponse>();
             first.MergeFrom(answered);
             return (TResponse)first;
         }
-        var response = await continuation(request, context);
-        await keys.KeepAsync(caller, key, (IMessage)response, CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        return response;
     }
 }

@@ -8,8 +8,8 @@ internal sealed class IdempotencyKeyRow
     public required string Key { get; init; }
     public required string Method { get; init; }
     public required byte[] RequestHash { get; init; }
-    /// <summary>The response message's bytes; null only inside the transaction that runs the command.</summary>
-    public byte[]? Response { get; init; }
+    /// <summary>The response message's bytes.</summary>
+    public required byte[] Response { get; init; }
     /// <summary>System time.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -39,37 +39,29 @@ internal sealed class IdempotencyKeys(DbContext db, TimeProvider systemTime)
     }
 
     /// <summary>
-    /// Takes the key for this request, or gives the answer of its first use. Where a copy of the request runs now, in any
-    /// replica, this waits for its transaction: the insert waits on the other's row.
+    /// Adds the key with its answer to what the command writes. Where a copy of the request runs now, in any replica, that write waits for the
+    /// other's transaction and then meets the key, which is unique.
     /// </summary>
-    /// <exception cref="RefusedException">IDEMPOTENCY_KEY_REUSED where the key stood for another request.</exception>
-    public async Task<byte[]?> ClaimAsync(string caller, string key, string method, byte[] requestHash, CancellationToken cancellationToken)
+    public void Keep(string caller, string key, string method, byte[] requestHash, IMessage response) => db.Add(new IdempotencyKeyRow
     {
-        var claimed = await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO edge.idempotency_keys (caller, key, method, request_hash, created_at)
-            VALUES ({caller}, {key}, {method}, {requestHash}, {systemTime.GetUtcNow()})
-            ON CONFLICT (caller, key) DO NOTHING
-            """, cancellationToken);
-        if (claimed == 1)
-        {
-            return null;
-        }
+        Caller = caller,
+        Key = key,
+        Method = method,
+        RequestHash = requestHash,
+        Response = response.ToByteArray(),
+        CreatedAt = systemTime.GetUtcNow(),
+    });
+
+    /// <summary>The answer that the key's first use got; null where it was never used.</summary>
+    /// <exception cref="RefusedException">IDEMPOTENCY_KEY_REUSED where the key stood for another request.</exception>
+    public async Task<byte[]?> FindAsync(string caller, string key, byte[] requestHash, CancellationToken cancellationToken)
+    {
         var first = await db.Set<IdempotencyKeyRow>().AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Caller == caller && row.Key == key, cancellationToken)
-            ?? throw Refuse.Stale(); // purged between the two statements: the caller may simply retry
-        return first.RequestHash.AsSpan().SequenceEqual(requestHash)
-            ? first.Response ?? throw new InvalidOperationException("A committed idempotency key has no response.")
+            .FirstOrDefaultAsync(row => row.Caller == caller && row.Key == key, cancellationToken);
+        return first is null || first.RequestHash.AsSpan().SequenceEqual(requestHash)
+            ? first?.Response
             : throw new Refusal(RefusalKind.KeyReused, ReasonCodes.IdempotencyKeyReused,
                 "This idempotency key was used before with another request. Use a new key for a new request.").AsException();
-    }
-
-    /// <summary>Keeps the answer with its key.</summary>
-    public Task KeepAsync(string caller, string key, IMessage response, CancellationToken cancellationToken)
-    {
-        var bytes = response.ToByteArray();
-        return db.Database.ExecuteSqlAsync(
-            $"UPDATE edge.idempotency_keys SET response = {bytes} WHERE caller = {caller} AND key = {key}", cancellationToken);
     }
 
     /// <summary>Forgets keys that were used before <paramref name="limit"/>; returns how many, at most a few thousand at once.</summary>

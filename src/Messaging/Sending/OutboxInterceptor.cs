@@ -1,14 +1,16 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Innovation.Messaging.Sending;
 
 /// <summary>
-/// Puts the events into the transaction of the change they tell of. Where SaveChanges would make a transaction of its own, this begins
-/// it instead, so that the outbox rows are inside; where one is open already, it joins. After the commit the relay is woken.
+/// Puts the events into the transaction of the change they tell of, and into the very batch that saves it. Where SaveChanges would make a
+/// transaction of its own, this begins it instead, so that the outbox rows are inside; where one is open already, it joins. After the commit
+/// the relay is woken.
 /// </summary>
-internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
     /// <summary>A transaction of this process that holds events has committed.</summary>
     public event Action? Committed;
@@ -26,47 +28,49 @@ internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransaction
             return result;
         }
         var database = eventData.Context!.Database;
-        var own = database.CurrentTransaction is null ? await database.BeginTransactionAsync(cancellationToken) : null;
-        try
-        {
-            await OutboxWriter.WriteAsync(eventData.Context, outbox.Pending, cancellationToken);
-        }
-        catch
-        {
-            if (own is not null)
-            {
-                await own.DisposeAsync();
-            }
-            throw;
-        }
-        outbox.Written = true;
-        outbox.OwnTransaction = own;
-        if (own is not null)
-        {
-            // One save, one transaction: nothing to go back to within it.
-            database.AutoSavepointsEnabled = false;
-        }
-        else
-        {
-            // The rows are the caller's transaction's now; a second save in it must not write them again.
-            outbox.Clear();
-        }
+        outbox.Riding = false;
+        outbox.OwnTransaction = database.CurrentTransaction is null ? await database.BeginTransactionAsync(cancellationToken) : null;
+        // One save, one transaction: nothing to go back to within it.
+        outbox.Savepoints = database.AutoSavepointsEnabled;
+        database.AutoSavepointsEnabled = outbox.Savepoints && outbox.OwnTransaction is null;
         return result;
+    }
+
+    public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.CommandSource == CommandSource.SaveChanges && Outbox.Of(eventData.Context) is { Pending.Count: > 0, Riding: false } outbox)
+        {
+            OutboxWriter.AppendTo((NpgsqlCommand)command, outbox.Pending);
+            outbox.Riding = true;
+        }
+        return ValueTask.FromResult(result);
     }
 
     public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (Outbox.Of(eventData.Context) is not { OwnTransaction: { } own } outbox)
+        if (Outbox.Of(eventData.Context) is not { Pending.Count: > 0 } outbox)
         {
             return result;
         }
-        outbox.OwnTransaction = null;
-        eventData.Context!.Database.AutoSavepointsEnabled = true;
-        await using (own)
+        var db = eventData.Context!;
+        if (!outbox.Riding)
         {
-            await own.CommitAsync(cancellationToken);
+            // Nothing else was to be saved.
+            await OutboxWriter.WriteAsync(db, outbox.Pending, cancellationToken);
         }
+        outbox.Written = true;
+        db.Database.AutoSavepointsEnabled = outbox.Savepoints;
+        if (outbox.OwnTransaction is { } own)
+        {
+            outbox.OwnTransaction = null;
+            await using (own)
+            {
+                await own.CommitAsync(cancellationToken);
+            }
+        }
+        // The rows are the transaction's now; a second save in it must not write them again.
         outbox.Clear();
         return result;
     }
@@ -88,11 +92,15 @@ internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransaction
     /// <summary>With the events still pending: a second SaveChanges writes them again.</summary>
     private static async Task RollBackAsync(DbContext? db)
     {
-        if (Outbox.Of(db) is { OwnTransaction: { } own } outbox)
+        if (Outbox.Of(db) is { Pending.Count: > 0 } outbox)
         {
-            outbox.OwnTransaction = null;
-            db!.Database.AutoSavepointsEnabled = true;
-            await own.DisposeAsync();
+            outbox.Riding = false;
+            db!.Database.AutoSavepointsEnabled = outbox.Savepoints;
+            if (outbox.OwnTransaction is { } own)
+            {
+                outbox.OwnTransaction = null;
+                await own.DisposeAsync();
+            }
         }
     }
 

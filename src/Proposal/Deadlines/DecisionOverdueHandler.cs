@@ -1,12 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Proposal.Deadlines;
 
 /// <summary>
 /// Makes an unanswered proposal visible: the head is urged, the superior head informed. It never decides (invariant 16). One answers for
 /// each track's clock.
 /// </summary>
-internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, Urging urging) : IClockHandler
+internal sealed class DecisionOverdueHandler(string kind, CaseReader cases, Urging urging) : IClockHandler
 {
     public string Kind => kind;
 
@@ -37,6 +35,7 @@ internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, 
         await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 
-    private Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
-        db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+    private async Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
+        await cases.FindAsync<InnovationProposal>(clock.CaseId, cancellationToken)
+        ?? throw new InvalidOperationException($"The clock {clock.Id} belongs to no proposal.");
 }

@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Innovation.Proposal.Deadlines;
 
 /// <summary>A dossier that nobody checked on receipt: who has the intake duty and the head are urged, the superior head and the author are told.</summary>
-internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file, IDirectory directory, Urging urging) : IClockHandler
+internal sealed class ReceiptOverdueHandler(CaseReader cases, CaseFile file, IDirectory directory, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.Receipt;
 
@@ -22,8 +20,9 @@ internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file,
         await urging.CommitAsync(overdue, urge, cancellationToken);
     }
 
-    private Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
-        db.Proposals.AsSplitQuery().SingleAsync(p => p.Id == clock.CaseId, cancellationToken);
+    private async Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
+        await cases.FindAsync<InnovationProposal>(clock.CaseId, cancellationToken)
+        ?? throw new InvalidOperationException($"The clock {clock.Id} belongs to no proposal.");
 
     private Task<List<Guid>> IntakeOfficersAsync(Clock clock, CancellationToken cancellationToken) =>
         directory.FindOfficersAsync([Duties.ProposalIntake], clock.UnitId, file.Today, cancellationToken);

@@ -10,7 +10,7 @@ internal enum AttachmentType
 }
 
 /// <summary>A file of a proposal; its bytes are kept apart.</summary>
-internal sealed class Attachment
+internal sealed record Attachment
 {
     public required Guid Id { get; init; }
     public required string FileName { get; init; }
@@ -28,5 +28,5 @@ internal sealed class Attachment
     public required int SinceVersion { get; init; }
 
     /// <summary>Set where it was taken out after it had been handed in.</summary>
-    public DateTimeOffset? RemovedAt { get; internal set; }
+    public DateTimeOffset? RemovedAt { get; init; }
 }

@@ -29,43 +29,26 @@ internal enum BallotOutcome
 }
 
 /// <summary>A vote of the collective leadership on one grant, ordinary track (Decree 73/2023/ND-CP Art. 8(1)).</summary>
-internal sealed class Ballot
+internal sealed record Ballot
 {
-    private readonly List<Vote> _votes = [];
-
-    private Ballot()
-    {
-    }
-
-    internal Ballot(int round, Guid headId, Grant grant, IReadOnlyList<Guid> entitled, IReadOnlyList<Exclusion> excluded, DateTimeOffset openedAt)
-    {
-        Id = Guid.CreateVersion7();
-        Round = round;
-        HeadId = headId;
-        (GrantKind, Limits) = grant;
-        EntitledIds = [.. entitled];
-        Excluded = [.. excluded];
-        OpenedAt = openedAt;
-    }
-
-    public Guid Id { get; private init; }
-    public int Round { get; private init; }
-    public Guid HeadId { get; private init; }
-    public GrantKind GrantKind { get; private init; }
-    public GrantLimits Limits { get; private init; } = null!;
+    public required int Round { get; init; }
+    public required Guid HeadId { get; init; }
+    public required GrantKind GrantKind { get; init; }
+    public required GrantLimits Limits { get; init; }
 
     /// <summary>Fixed when the ballot opened: who joins or leaves the collective later changes nothing.</summary>
-    public List<Guid> EntitledIds { get; private init; } = [];
-    public List<Exclusion> Excluded { get; private init; } = [];
-    public IReadOnlyList<Vote> Votes => _votes;
-    public DateTimeOffset OpenedAt { get; private init; }
-    public DateTimeOffset? ClosedAt { get; private set; }
+    public required IReadOnlyList<Guid> EntitledIds { get; init; }
+    public required IReadOnlyList<Exclusion> Excluded { get; init; }
+    public IReadOnlyList<Vote> Votes { get; init; } = [];
+    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
 
-    public int Count(VoteChoice choice) => _votes.Count(v => v.Choice == choice);
+    public int Count(VoteChoice choice) => Votes.Count(v => v.Choice == choice);
 
-    internal void Cast(Guid officerId, VoteChoice choice, DateTimeOffset at)
+    /// <summary>The ballot with one vote more.</summary>
+    internal Ballot Cast(Guid officerId, VoteChoice choice, DateTimeOffset at)
     {
-        if (Excluded.Find(e => e.OfficerId == officerId) is { } exclusion)
+        if (Excluded.FirstOrDefault(e => e.OfficerId == officerId) is { } exclusion)
         {
             throw ExclusionRefusal(exclusion.Reason);
         }
@@ -73,11 +56,11 @@ internal sealed class Ballot
         {
             throw Refuse.Forbidden(ReasonCodes.NotEntitledToVote, "Only members of the deciding unit's collective leadership vote.");
         }
-        if (_votes.Exists(v => v.OfficerId == officerId))
+        if (Votes.Any(v => v.OfficerId == officerId))
         {
             throw Refuse.Conflict(ReasonCodes.AlreadyVoted, "This member has voted; a vote is final.");
         }
-        _votes.Add(new Vote(officerId, choice, at));
+        return this with { Votes = [.. Votes, new Vote(officerId, choice, at)] };
     }
 
     /// <summary>What the votes say.</summary>
@@ -87,7 +70,7 @@ internal sealed class Ballot
     {
         var needed = thresholdPercent * EntitledIds.Count;
         var yes = Count(VoteChoice.Yes) * 100;
-        var outstanding = (EntitledIds.Count - _votes.Count) * 100;
+        var outstanding = (EntitledIds.Count - Votes.Count) * 100;
         if (yes > needed)
         {
             return BallotOutcome.Carried;
@@ -104,15 +87,13 @@ internal sealed class Ballot
         {
             return BallotOutcome.NotCarried;
         }
-        return _votes.Find(v => v.OfficerId == HeadId)?.Choice switch
+        return Votes.FirstOrDefault(v => v.OfficerId == HeadId)?.Choice switch
         {
             VoteChoice.Yes => BallotOutcome.Carried,
             VoteChoice.No => BallotOutcome.NotCarried,
             _ => BallotOutcome.Undecided,
         };
     }
-
-    internal void Close(DateTimeOffset at) => ClosedAt = at;
 
     internal static RefusedException ExclusionRefusal(string reason) => Refuse.Forbidden(reason, reason == ReasonCodes.InterestDeclared
         ? "Who declared an interest in a proposal does not vote on it."

@@ -27,44 +27,26 @@ internal sealed record CouncilInvitation(IReadOnlyList<Guid> Members, DateOnly M
 internal sealed record CouncilRules(int SizeMinimum, int SizeMaximum, DateOnly EarliestMeeting, DateOnly LatestMeeting, int QuorumPercent);
 
 /// <summary>A council that reviews a proposal of wide scope and advises the head by its scorecards (Decree 73/2023/ND-CP Art. 8(2)).</summary>
-internal sealed class Council
+internal sealed record Council
 {
-    private readonly List<Scorecard> _scorecards = [];
-
-    private Council()
-    {
-    }
-
-    internal Council(int round, CouncilInvitation invitation, int quorumPercent, DateTimeOffset convenedAt)
-    {
-        Id = Guid.CreateVersion7();
-        Round = round;
-        (GrantKind, Limits) = invitation.Grant;
-        MemberIds = [.. invitation.Members];
-        MeetsOn = invitation.MeetsOn;
-        Papers = invitation.Papers;
-        QuorumPercent = quorumPercent;
-        ConvenedAt = convenedAt;
-    }
-
-    public Guid Id { get; private init; }
-    public int Round { get; private init; }
-    public GrantKind GrantKind { get; private init; }
-    public GrantLimits Limits { get; private init; } = null!;
-    public List<Guid> MemberIds { get; private init; } = [];
-    public DateOnly MeetsOn { get; private init; }
+    public required int Round { get; init; }
+    public required GrantKind GrantKind { get; init; }
+    public required GrantLimits Limits { get; init; }
+    public required IReadOnlyList<Guid> MemberIds { get; init; }
+    public required DateOnly MeetsOn { get; init; }
 
     /// <summary>What the members were sent with the invitation, at <see cref="ConvenedAt"/>.</summary>
-    public string Papers { get; private init; } = "";
-    public int QuorumPercent { get; private init; }
-    public DateTimeOffset ConvenedAt { get; private init; }
-    public DateTimeOffset? ClosedAt { get; private set; }
-    public IReadOnlyList<Scorecard> Scorecards => _scorecards;
+    public required string Papers { get; init; }
+    public required int QuorumPercent { get; init; }
+    public required DateTimeOffset ConvenedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public IReadOnlyList<Scorecard> Scorecards { get; init; } = [];
 
     /// <summary>Scorecards needed: of all who were invited, so that recusals do not leave a few to advise for the council.</summary>
     public int Quorum => (MemberIds.Count * QuorumPercent + 99) / 100;
 
-    internal void Score(Scorecard scorecard, DateOnly today)
+    /// <summary>The council with one scorecard more.</summary>
+    internal Council Score(Scorecard scorecard, DateOnly today)
     {
         if (!MemberIds.Contains(scorecard.OfficerId))
         {
@@ -74,11 +56,11 @@ internal sealed class Council
         {
             throw Refuse.Conflict(ReasonCodes.CouncilNotMet, $"The council meets on {MeetsOn:yyyy-MM-dd}; scorecards are given from then on.");
         }
-        if (_scorecards.Exists(s => s.OfficerId == scorecard.OfficerId))
+        if (Scorecards.Any(s => s.OfficerId == scorecard.OfficerId))
         {
             throw Refuse.Conflict(ReasonCodes.AlreadyAssessed, "This member has given a scorecard; it is final.");
         }
-        _scorecards.Add(scorecard);
+        return this with { Scorecards = [.. Scorecards, scorecard] };
     }
 
     /// <summary>What the scorecards say; a member who declared an interest since counts neither way.</summary>
@@ -88,7 +70,7 @@ internal sealed class Council
     internal (bool Carried, CouncilResult Result) Conclude(Func<Guid, bool> recused, int thresholdPercent, bool absencesConfirmed)
     {
         var members = MemberIds.Count(id => !recused(id));
-        var counted = _scorecards.FindAll(s => !recused(s.OfficerId));
+        var counted = Scorecards.Where(s => !recused(s.OfficerId)).ToList();
         var grants = counted.Count(s => s.Recommendation == Recommendation.Grant);
         if (counted.Count < Quorum)
         {
@@ -104,6 +86,4 @@ internal sealed class Council
         }
         return (carried, new CouncilResult(members, counted.Count, grants));
     }
-
-    internal void Close(DateTimeOffset at) => ClosedAt = at;
 }

@@ -6,9 +6,7 @@ internal sealed partial class InnovationProposal
     /// <summary>How many files a proposal has at most.</summary>
     public const int MaximumAttachments = 20;
 
-    private readonly List<Attachment> _attachments = [];
-
-    public IReadOnlyList<Attachment> Attachments => _attachments;
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
 
     /// <summary>Refuses where <paramref name="by"/> may not change the files now.</summary>
     public void RequireMayAttach(Guid by)
@@ -21,17 +19,17 @@ internal sealed partial class InnovationProposal
     }
 
     /// <summary>The file with these bytes that is attached already; null where there is none.</summary>
-    public Attachment? AttachmentWith(string sha256) => _attachments.Find(a => a.Sha256 == sha256 && a.RemovedAt is null);
+    public Attachment? AttachmentWith(string sha256) => Attachments.FirstOrDefault(a => a.Sha256 == sha256 && a.RemovedAt is null);
 
     /// <summary>Adds a file; the next submission hands it in.</summary>
     public void Attach(Attachment attachment)
     {
         RequireMayAttach(attachment.AttachedBy);
-        if (_attachments.Count(a => a.RemovedAt is null) >= MaximumAttachments)
+        if (Attachments.Count(a => a.RemovedAt is null) >= MaximumAttachments)
         {
             throw Refuse.Conflict(ReasonCodes.AttachmentLimit, $"A proposal has at most {MaximumAttachments} files.");
         }
-        _attachments.Add(attachment);
+        Attachments = [.. Attachments, attachment];
         Change();
     }
 
@@ -40,14 +38,14 @@ internal sealed partial class InnovationProposal
     public bool RemoveAttachment(Guid by, Guid attachmentId, DateTimeOffset at)
     {
         RequireMayAttach(by);
-        var attachment = _attachments.Find(a => a.Id == attachmentId && a.RemovedAt is null) ?? throw Refuse.NotFound("attachment");
+        var attachment = Attachments.FirstOrDefault(a => a.Id == attachmentId && a.RemovedAt is null) ?? throw Refuse.NotFound("attachment");
         Change();
         if (attachment.SinceVersion > Version)
         {
-            _attachments.Remove(attachment);
+            Attachments = [.. Attachments.Where(a => a.Id != attachmentId)];
             return true;
         }
-        attachment.RemovedAt = at;
+        Attachments = [.. Attachments.Select(a => a.Id == attachmentId ? a with { RemovedAt = at } : a)];
         return false;
     }
 }

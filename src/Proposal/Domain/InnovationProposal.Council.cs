@@ -3,15 +3,13 @@ namespace Innovation.Proposal.Domain;
 /// <content>The council track, for proposals of wide scope (Decree 73/2023/ND-CP Art. 8(2)).</content>
 internal sealed partial class InnovationProposal
 {
-    private readonly List<Council> _councils = [];
-
-    public IReadOnlyList<Council> Councils => _councils;
+    public IReadOnlyList<Council> Councils { get; private set; } = [];
 
     /// <summary>The members of the newest council, again as a column that lists filter on.</summary>
     public List<Guid> CouncilMemberIds { get; private set; } = [];
 
     /// <summary>The newest council, open or closed.</summary>
-    public Council? LatestCouncil => _councils.MaxBy(c => c.Round);
+    public Council? LatestCouncil => Councils.MaxBy(c => c.Round);
     private Council? OpenCouncilOrNull => LatestCouncil is { ClosedAt: null } council ? council : null;
 
     /// <summary>
@@ -46,8 +44,22 @@ internal sealed partial class InnovationProposal
         {
             throw Refuse.Conflict(ReasonCodes.CouncilMeetsTooLate, $"The council must meet by {rules.LatestMeeting:yyyy-MM-dd}.");
         }
-        OpenCouncilOrNull?.Close(at);
-        _councils.Add(new Council((LatestCouncil?.Round ?? 0) + 1, invitation, rules.QuorumPercent, at));
+        CloseCouncil(at);
+        Councils =
+        [
+            .. Councils,
+            new Council
+            {
+                Round = (LatestCouncil?.Round ?? 0) + 1,
+                GrantKind = invitation.Grant.Kind,
+                Limits = invitation.Grant.Limits,
+                MemberIds = [.. members],
+                MeetsOn = invitation.MeetsOn,
+                Papers = invitation.Papers,
+                QuorumPercent = rules.QuorumPercent,
+                ConvenedAt = at,
+            },
+        ];
         CouncilMemberIds = [.. members];
         Change(ProposalState.CouncilReview);
     }
@@ -58,9 +70,19 @@ internal sealed partial class InnovationProposal
         RequireState(ProposalState.CouncilReview);
         // Recusal of a member who declared an interest after the invitation.
         RequireImpartial(scorecard.OfficerId);
-        OpenCouncilOrNull!.Score(scorecard, today);
+        Put(OpenCouncilOrNull!.Score(scorecard, today));
         Change();
     }
+
+    private void CloseCouncil(DateTimeOffset at)
+    {
+        if (OpenCouncilOrNull is { } open)
+        {
+            Put(open with { ClosedAt = at });
+        }
+    }
+
+    private void Put(Council changed) => Councils = [.. Councils.Where(c => c.Round != changed.Round), changed];
 
     private void DecideOnCouncil(Guid by, Closing closing, DateOnly today, DateTimeOffset at)
     {
@@ -70,7 +92,7 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.CouncilNotMet, $"The council meets on {council.MeetsOn:yyyy-MM-dd}; the decision follows its meeting.");
         }
         var (carried, result) = council.Conclude(id => IsAuthor(id) || HasInterest(id), closing.ThresholdPercent, closing.AbsencesConfirmed);
-        council.Close(at);
+        CloseCouncil(at);
         var decision = carried
             ? new Decision(GrantedAs(council.GrantKind), council.GrantKind, council.Limits, closing.Reasons, by, at, null)
             : new Decision(ProposalState.Rejected, null, null, closing.Reasons, by, at, null);

@@ -3,13 +3,11 @@ namespace Innovation.Proposal.Domain;
 /// <content>The ordinary track: ballot, votes and decision (Decree 73/2023/ND-CP Art. 8(1)).</content>
 internal sealed partial class InnovationProposal
 {
-    private readonly List<Ballot> _ballots = [];
-
-    public IReadOnlyList<Ballot> Ballots => _ballots;
+    public IReadOnlyList<Ballot> Ballots { get; private set; } = [];
     public Decision? Decision { get; private set; }
 
     /// <summary>The newest ballot, open or closed.</summary>
-    public Ballot? LatestBallot => _ballots.MaxBy(b => b.Round);
+    public Ballot? LatestBallot => Ballots.MaxBy(b => b.Round);
     private Ballot? OpenBallotOrNull => LatestBallot is { ClosedAt: null } ballot ? ballot : null;
 
     /// <summary>The head puts a grant to the vote of the collective: everyone entitled to vote in the deciding unit on this day.</summary>
@@ -27,7 +25,20 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(
                 ReasonCodes.NotEntitledToVote, "No member of the deciding unit's collective leadership is entitled to vote on this proposal.");
         }
-        _ballots.Add(new Ballot((LatestBallot?.Round ?? 0) + 1, by, grant, entitled, excluded, at));
+        Ballots =
+        [
+            .. Ballots,
+            new Ballot
+            {
+                Round = (LatestBallot?.Round ?? 0) + 1,
+                HeadId = by,
+                GrantKind = grant.Kind,
+                Limits = grant.Limits,
+                EntitledIds = entitled,
+                Excluded = excluded,
+                OpenedAt = at,
+            },
+        ];
         Change();
     }
 
@@ -44,7 +55,7 @@ internal sealed partial class InnovationProposal
         {
             throw Ballot.ExclusionRefusal(ReasonCodes.InterestDeclared);
         }
-        ballot.Cast(by, choice, at);
+        Put(ballot.Cast(by, choice, at));
         Change();
     }
 
@@ -80,7 +91,7 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.VotesOutstanding,
                 "Members still to vote could change the outcome. Wait for them, or confirm that they are absent.");
         }
-        ballot.Close(at);
+        CloseBallot(at);
         if (outcome == BallotOutcome.Undecided)
         {
             Change();
@@ -102,6 +113,16 @@ internal sealed partial class InnovationProposal
             ? LatestBallot!.Votes.Where(v => v.Choice == VoteChoice.Yes).Select(v => v.OfficerId)
             : LatestCouncil!.Scorecards.Where(s => s.Recommendation == Recommendation.Grant).Select(s => s.OfficerId)).Append(decision.DecidedBy).Distinct()]
         : [];
+
+    private void CloseBallot(DateTimeOffset at)
+    {
+        if (OpenBallotOrNull is { } open)
+        {
+            Put(open with { ClosedAt = at });
+        }
+    }
+
+    private void Put(Ballot changed) => Ballots = [.. Ballots.Where(b => b.Round != changed.Round), changed];
 
     private Ballot RequireOpenBallot() => OpenBallotOrNull
         ?? throw Refuse.Conflict(ReasonCodes.NoOpenBallot, "No ballot is open on this proposal.");

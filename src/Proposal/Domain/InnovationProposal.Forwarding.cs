@@ -33,8 +33,8 @@ internal sealed partial class InnovationProposal
         }
         Forwardings = [.. Forwardings, new Forwarding(new Routing(DecidingUnitId!.Value, DecidingHeadId!.Value), target, reason, by, at, PartyOpinion)];
         FormerUnitIds = [.. FormerUnitIds, DecidingUnitId.Value];
-        OpenBallotOrNull?.Close(at);
-        OpenCouncilOrNull?.Close(at);
+        CloseBallot(at);
+        CloseCouncil(at);
         PartyOpinion = null;
         DecidingUnitId = target.DecidingUnitId;
         DecidingHeadId = target.DecidingHeadId;

@@ -4,16 +4,15 @@ namespace Innovation.Proposal.Domain;
 internal sealed partial class InnovationProposal
 {
     private static readonly int _rows = Enum.GetValues<LegalityRow>().Length;
-    private readonly List<LegalityCheck> _legalityChecks = [];
 
-    public IReadOnlyList<LegalityCheck> LegalityChecks => _legalityChecks;
+    public IReadOnlyList<LegalityCheck> LegalityChecks { get; private set; } = [];
     public PartyOpinion? PartyOpinion { get; private set; }
 
     /// <summary>
     /// Invariant 4: <c>NotContrary</c> on all four rows, or <c>NeedsDerogation</c> on the legal-documents row while the proposal lies at
     /// the level competent to permit it, or above.
     /// </summary>
-    public bool LegalityCleared => _legalityChecks.Count == _rows && _legalityChecks.TrueForAll(check => check.ClearsAt(DecidingUnitId));
+    public bool LegalityCleared => LegalityChecks.Count == _rows && LegalityChecks.All(check => check.ClearsAt(DecidingUnitId));
 
     /// <summary>
     /// Records a reviewer's verdict on one row. <c>Contrary</c> ends in Rejected at once; after the fourth row the proposal goes to
@@ -25,7 +24,7 @@ internal sealed partial class InnovationProposal
     {
         RequireImpartial(check.ReviewerId);
         RequireState(ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.ForwardedUp);
-        if (_legalityChecks.Exists(c => c.Row == check.Row))
+        if (LegalityChecks.Any(c => c.Row == check.Row))
         {
             throw Refuse.Conflict(
                 ReasonCodes.LegalityRowChecked, $"The row {check.Row} has been checked; a verdict is corrected by a superseding review, not overwritten.");
@@ -41,16 +40,16 @@ internal sealed partial class InnovationProposal
             throw Refuse.Conflict(ReasonCodes.DerogationRequired,
                 "The proposal says that a rule exists but is unfit: name the rule and the level competent to permit a derogation, or find it contrary.");
         }
-        _legalityChecks.Add(check);
+        LegalityChecks = [.. LegalityChecks, check];
         if (check.Verdict == LegalityVerdict.Contrary)
         {
             Answer(new Decision(ProposalState.Rejected, null, null, check.Citation, check.ReviewerId, check.CheckedAt, null));
         }
-        else if (_legalityChecks.Count == _rows && !LegalityCleared)
+        else if (LegalityChecks.Count == _rows && !LegalityCleared)
         {
             // Never approved below the competent level: the case moves up and the new head owes the answer.
             ArgumentNullException.ThrowIfNull(competent);
-            var derogation = _legalityChecks.Find(c => c.Verdict == LegalityVerdict.NeedsDerogation)!;
+            var derogation = LegalityChecks.First(c => c.Verdict == LegalityVerdict.NeedsDerogation);
             MoveUp(competent, derogation.Citation, derogation.ReviewerId, check.CheckedAt);
         }
         else

@@ -7,8 +7,6 @@ namespace Innovation.Proposal.Domain;
 /// </summary>
 internal sealed partial class InnovationProposal : ICase
 {
-    private readonly List<InterestDeclaration> _interests = [];
-
     private InnovationProposal()
     {
     }
@@ -36,7 +34,7 @@ internal sealed partial class InnovationProposal : ICase
 
     /// <summary>The policy set that the case is pinned to; none before submission.</summary>
     public int? PolicyVersion { get; private set; }
-    public IReadOnlyList<InterestDeclaration> Interests => _interests;
+    public IReadOnlyList<InterestDeclaration> Interests { get; private set; } = [];
 
     /// <summary>How often the text was handed in; 0 for a draft.</summary>
     public int Version { get; private set; }
@@ -98,7 +96,7 @@ internal sealed partial class InnovationProposal : ICase
         {
             throw Refuse.Conflict(ReasonCodes.AlreadyExists, "This officer has declared an interest in this proposal already.");
         }
-        _interests.Add(new InterestDeclaration(by, description, at));
+        Interests = [.. Interests, new InterestDeclaration(by, description, at)];
         Change();
     }
 
@@ -109,18 +107,18 @@ internal sealed partial class InnovationProposal : ICase
         {
             throw IllegalMove("withdraw");
         }
-        OpenBallotOrNull?.Close(at);
-        OpenCouncilOrNull?.Close(at);
+        CloseBallot(at);
+        CloseCouncil(at);
         Change(ProposalState.Withdrawn);
     }
 
-    public bool HasInterest(Guid officerId) => _interests.Exists(i => i.OfficerId == officerId);
+    public bool HasInterest(Guid officerId) => Interests.Any(i => i.OfficerId == officerId);
 
     /// <summary>True for author and co-authors.</summary>
     public bool IsAuthor(Guid officerId) => AuthorIds.Contains(officerId);
 
     /// <summary>Authors, and officers who declared an interest: none of them decides (invariants 1 and 2).</summary>
-    public IReadOnlyList<Guid> PartialIds => [.. AuthorIds, .. _interests.Select(i => i.OfficerId)];
+    public IReadOnlyList<Guid> PartialIds => [.. AuthorIds, .. Interests.Select(i => i.OfficerId)];
 
     private void RequireAuthor(Guid by)
     {

@@ -8,7 +8,7 @@ internal static class CouncilMapping
 {
     public static V1.Council ToContract(this Council council, InnovationProposal proposal)
     {
-        var recused = council.MemberIds.FindAll(proposal.HasInterest);
+        var recused = council.MemberIds.Where(proposal.HasInterest);
         return new V1.Council
         {
             GrantKind = (Common.GrantKind)council.GrantKind,

@@ -14,7 +14,7 @@ internal sealed class RemoveAttachment(VisibleProposals visible, CaseFile file, 
         {
             await bytes.DeleteAsync(id, cancellationToken);
         }
-        await file.CommitAsync(proposal, ProposalActions.AttachmentRemoved, null, new { Id = id }, cancellationToken);
+        await file.RecordAsync(proposal, ProposalActions.AttachmentRemoved, null, new { Id = id }, cancellationToken);
         return proposal;
     }
 }

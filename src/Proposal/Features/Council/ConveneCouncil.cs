@@ -34,7 +34,7 @@ internal sealed class ConveneCouncil(
         var clock = await clocks.ConveneAsync(proposal, cancellationToken);
         var content = new { Members = members, MeetsOn = meetsOn, GrantKind = grant.Kind, grant.Limits, Papers = papers, clock.DueOn };
         var meeting = ("meets-on", request.MeetsOn);
-        await file.CommitAsync(proposal, ProposalActions.CouncilConvened, null, content, cancellationToken,
+        await file.RecordAsync(proposal, ProposalActions.CouncilConvened, null, content, cancellationToken,
         [
             .. file.Notify(proposal, ProposalNotices.CouncilInvited, members, meeting),
             .. file.Notify(proposal, ProposalNotices.CouncilConvened, proposal.AuthorIds, meeting),

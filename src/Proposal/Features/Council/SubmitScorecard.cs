@@ -20,7 +20,7 @@ internal sealed class SubmitScorecard(VisibleProposals visible, CaseFile file)
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         proposal.Score(scorecard, file.Today);
         var content = new { proposal.LatestCouncil!.Round, Scorecard = scorecard };
-        await file.CommitAsync(proposal, ProposalActions.Scored, comment, content, cancellationToken);
+        await file.RecordAsync(proposal, ProposalActions.Scored, comment, content, cancellationToken);
         return proposal;
     }
 }

@@ -21,11 +21,11 @@ internal sealed class DecideProposal(
         if (!proposal.Decide(officer, head, closing, file.Today, file.Now))
         {
             var votes = new { proposal.LatestBallot!.Round, proposal.LatestBallot.Votes };
-            await file.CommitAsync(proposal, ProposalActions.BallotUndecided, reasons, votes, cancellationToken);
+            await file.RecordAsync(proposal, ProposalActions.BallotUndecided, reasons, votes, cancellationToken);
             return proposal;
         }
         await clocks.EndAsync(proposal, cancellationToken);
-        await file.CommitAsync(proposal, ProposalActions.Decided, reasons, Grounds(proposal), cancellationToken, announcement.Of(proposal));
+        await file.RecordAsync(proposal, ProposalActions.Decided, reasons, Grounds(proposal), cancellationToken, announcement.Of(proposal));
         return proposal;
     }
 

@@ -16,7 +16,7 @@ internal sealed class OverrideRejection(VisibleProposals visible, CaseFile file,
         var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
         proposal.Override(officer, head, signed, request.AcceptsResponsibility, file.Now);
         var content = new { proposal.Decision, SignedBy = officer, SignedAt = file.Now, proposal.LegalityChecks, proposal.PartyOpinion };
-        await file.CommitAsync(proposal, ProposalActions.Overridden, signed.Necessity, content, cancellationToken, announcement.Of(proposal));
+        await file.RecordAsync(proposal, ProposalActions.Overridden, signed.Necessity, content, cancellationToken, announcement.Of(proposal));
         return proposal;
     }
 }

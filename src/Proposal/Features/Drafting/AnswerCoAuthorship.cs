@@ -9,7 +9,7 @@ internal sealed class AnswerCoAuthorship(VisibleProposals visible, CaseFile file
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         proposal.AnswerCoAuthorship(officer, request.Confirmed, file.Now);
         var action = request.Confirmed ? ProposalActions.CoAuthorshipConfirmed : ProposalActions.CoAuthorshipDeclined;
-        await file.CommitAsync(proposal, action, null, new { Officer = officer, request.Confirmed }, cancellationToken);
+        await file.RecordAsync(proposal, action, null, new { Officer = officer, request.Confirmed }, cancellationToken);
         return proposal;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CreateProposal(ProposalDbContext db, CaseFile file, Propos
         var content = await input.ReadAsync(request.Proposal ?? throw Refuse.Invalid("proposal", "must be given"), cancellationToken);
         var proposal = InnovationProposal.Draft(author, content, file.Now);
         db.Proposals.Add(proposal);
-        await file.CommitAsync(proposal, ProposalActions.Drafted, null, new { proposal.Content }, cancellationToken,
+        await file.RecordAsync(proposal, ProposalActions.Drafted, null, new { proposal.Content }, cancellationToken,
             file.Notify(proposal, ProposalNotices.CoAuthorNamed, proposal.Content.CoAuthorIds));
         return proposal;
     }

@@ -22,7 +22,7 @@ internal sealed class UpdateProposal(VisibleProposals visible, CaseFile file, Pr
         proposal.RequireEtag(changes.Etag);
         var named = proposal.Content.CoAuthorIds;
         proposal.Edit(officer, await input.ReadAsync(Merge(proposal, changes, request.UpdateMask), cancellationToken));
-        await file.CommitAsync(proposal, ProposalActions.Edited, null, new { proposal.Content }, cancellationToken,
+        await file.RecordAsync(proposal, ProposalActions.Edited, null, new { proposal.Content }, cancellationToken,
             file.Notify(proposal, ProposalNotices.CoAuthorNamed, proposal.Content.CoAuthorIds.Except(named)));
         return proposal;
     }

@@ -15,7 +15,7 @@ internal sealed class ForwardUp(VisibleProposals visible, CaseFile file, IDirect
         var route = await routing.RouteUpAsync(proposal.LiesAt, target, proposal.PartialIds, file.Today, cancellationToken);
         proposal.ForwardUp(officer, head, route, reason, file.Now);
         var events = await forwarding.FollowAsync(proposal, cancellationToken);
-        await file.CommitAsync(proposal, ProposalActions.Forwarded, reason, new { Forwarding = proposal.Forwardings[^1] }, cancellationToken, events);
+        await file.RecordAsync(proposal, ProposalActions.Forwarded, reason, new { Forwarding = proposal.Forwardings[^1] }, cancellationToken, events);
         return proposal;
     }
 }

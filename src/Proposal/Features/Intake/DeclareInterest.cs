@@ -11,7 +11,7 @@ internal sealed class DeclareInterest(VisibleProposals visible, CaseFile file)
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         proposal.DeclareInterest(officer, description, file.Now);
-        await file.CommitAsync(proposal, ProposalActions.InterestDeclared, null, new { Officer = officer, Description = description }, cancellationToken,
+        await file.RecordAsync(proposal, ProposalActions.InterestDeclared, null, new { Officer = officer, Description = description }, cancellationToken,
             [new InterestDeclared { AggregateId = proposal.Id, OccurredAt = file.Now, OfficerId = officer }]);
         return proposal;
     }

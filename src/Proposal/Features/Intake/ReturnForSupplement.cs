@@ -15,7 +15,7 @@ internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile fil
         proposal.Return(officer, new Reception(head, holders), gaps, file.Now);
         await clocks.PauseAsync(proposal, cancellationToken);
         var reason = string.Join("; ", gaps.Select(gap => $"{gap.Field}: {gap.Description}"));
-        await file.CommitAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps }, cancellationToken,
+        await file.RecordAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps }, cancellationToken,
             file.Notify(proposal, ProposalNotices.Returned, proposal.AuthorIds));
         return proposal;
     }

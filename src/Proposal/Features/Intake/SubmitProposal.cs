@@ -58,7 +58,7 @@ internal sealed class SubmitProposal(
         db.Versions.Add(new ProposalVersion { ProposalId = proposal.Id, Number = proposal.Version, Content = proposal.Content, SubmittedAt = file.Now });
         var route = new Routing(proposal.DecidingUnitId!.Value, proposal.DecidingHeadId!.Value);
         var content = new { proposal.Version, proposal.Content, Routing = route, ReceivedAt = file.Now, clock?.DueOn };
-        await file.CommitAsync(proposal, action, null, content, cancellationToken, events);
+        await file.RecordAsync(proposal, action, null, content, cancellationToken, events);
         return proposal;
     }
 }

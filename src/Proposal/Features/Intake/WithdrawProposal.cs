@@ -12,14 +12,17 @@ internal sealed class WithdrawProposal(VisibleProposals visible, CaseFile file, 
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         var wasDraft = proposal.State == ProposalState.Draft;
         proposal.Withdraw(officer, file.Now);
-        await clocks.EndAsync(proposal, cancellationToken);
+        if (!wasDraft)
+        {
+            await clocks.EndAsync(proposal, cancellationToken);
+        }
         // Nobody outside ever knew of a draft.
         IntegrationEvent[] events = wasDraft ? [] :
         [
             new ProposalWithdrawn { AggregateId = proposal.Id, OccurredAt = file.Now },
             .. file.Notify(proposal, ProposalNotices.Withdrawn, [proposal.DecidingHeadId!.Value]),
         ];
-        await file.CommitAsync(proposal, ProposalActions.Withdrawn, reason, new { WasDraft = wasDraft }, cancellationToken, events);
+        await file.RecordAsync(proposal, ProposalActions.Withdrawn, reason, new { WasDraft = wasDraft }, cancellationToken, events);
         return proposal;
     }
 }

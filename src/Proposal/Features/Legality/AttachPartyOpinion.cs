@@ -13,7 +13,7 @@ internal sealed class AttachPartyOpinion(VisibleProposals visible, CaseFile file
         await directory.RequireDutyAsync(officer, Duties.PartyOpinion, proposal.DecidingUnitId, file.Today, cancellationToken);
         var opinion = new PartyOpinion(request.InFavour, text, officer, file.Now);
         proposal.AttachPartyOpinion(opinion);
-        await file.CommitAsync(proposal, ProposalActions.PartyOpinionAttached, text, opinion, cancellationToken);
+        await file.RecordAsync(proposal, ProposalActions.PartyOpinionAttached, text, opinion, cancellationToken);
         return proposal;
     }
 }

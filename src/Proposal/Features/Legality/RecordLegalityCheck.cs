@@ -20,7 +20,7 @@ internal sealed class RecordLegalityCheck(
         await clocks.ReceivedAsync(proposal, cancellationToken);
         var events = await FollowAsync(proposal, moved: proposal.DecidingUnitId != level, cancellationToken);
         var content = new { Check = check, proposal.State, proposal.DecidingUnitId };
-        await file.CommitAsync(proposal, ProposalActions.LegalityChecked, check.Citation, content, cancellationToken, events);
+        await file.RecordAsync(proposal, ProposalActions.LegalityChecked, check.Citation, content, cancellationToken, events);
         return proposal;
     }
 

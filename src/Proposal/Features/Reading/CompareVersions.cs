@@ -10,8 +10,11 @@ internal sealed class CompareVersions(ProposalDbContext db, VisibleProposals vis
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         var to = request.ToVersion == 0 ? proposal.Version : request.ToVersion;
         var from = request.FromVersion == 0 ? to - 1 : request.FromVersion;
-        var newer = await FindAsync(proposal.Id, to, "to_version", cancellationToken);
-        var older = await FindAsync(proposal.Id, from, "from_version", cancellationToken);
+        var both = await db.Versions.AsNoTracking()
+            .Where(v => v.ProposalId == proposal.Id && (v.Number == from || v.Number == to))
+            .ToDictionaryAsync(v => v.Number, cancellationToken);
+        var newer = both.GetValueOrDefault(to) ?? throw Unknown("to_version", to);
+        var older = both.GetValueOrDefault(from) ?? throw Unknown("from_version", from);
         return new V1.VersionDifferences
         {
             FromVersion = from,
@@ -20,7 +23,5 @@ internal sealed class CompareVersions(ProposalDbContext db, VisibleProposals vis
         };
     }
 
-    private async Task<ProposalVersion> FindAsync(Guid proposalId, int number, string field, CancellationToken cancellationToken) =>
-        await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.ProposalId == proposalId && v.Number == number, cancellationToken)
-        ?? throw Refuse.Invalid(field, $"there is no version {number} of this proposal");
+    private static RefusedException Unknown(string field, int number) => Refuse.Invalid(field, $"there is no version {number} of this proposal");
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Proposal.Features.Reading;
 
 /// <summary>Lists of what the caller may see: by unit, state and due date; newest first, or the most urgent first.</summary>
-internal sealed class ListProposals(ProposalDbContext db, CaseFile file, VisibleProposals visible, ProposalAnswers answers)
+internal sealed class ListProposals(ProposalDbContext db, CaseFile file, VisibleProposals visible)
 {
     public async Task<V1.ListProposalsResponse> ExecuteAsync(V1.ListProposalsRequest request, CancellationToken cancellationToken)
     {
@@ -62,34 +62,35 @@ internal sealed class ListProposals(ProposalDbContext db, CaseFile file, Visible
         {
             query = query.Where(p => p.Id.CompareTo(before) < 0);
         }
-        var rows = await query.OrderByDescending(p => p.Id).Take(page.Size + 1).AsSplitQuery().ToListAsync(cancellationToken);
-        var nextToken = page.NextToken(rows, p => p.Id);
-        return await AnswerAsync(rows, nextToken, cancellationToken);
+        var rows = await query.OrderByDescending(p => p.Id).Take(page.Size + 1)
+            .Select(p => new { Proposal = p, Clocks = db.Set<Clock>().Where(c => c.CaseId == p.Id).ToList() })
+            .AsSingleQuery()
+            .ToListAsync(cancellationToken);
+        var nextToken = page.NextToken(rows, row => row.Proposal.Id);
+        return Answer(rows.Select(row => row.Proposal.ToContract(ProposalDeadlines.Of(row.Clocks))), nextToken);
     }
 
     private async Task<V1.ListProposalsResponse> ByDueDateAsync(
         IQueryable<InnovationProposal> query, IQueryable<Clock> running, InstantPage page, CancellationToken cancellationToken)
     {
-        var keys = query.Join(running, p => p.Id, c => c.CaseId, (p, c) => new { p.Id, c.DueAt });
+        var found = query.Join(running, p => p.Id, c => c.CaseId, (p, c) => new { Proposal = p, c.DueAt });
         if (page.After is var (dueAt, id))
         {
-            keys = keys.Where(k => k.DueAt > dueAt || (k.DueAt == dueAt && k.Id.CompareTo(id) > 0));
+            found = found.Where(f => f.DueAt > dueAt || (f.DueAt == dueAt && f.Proposal.Id.CompareTo(id) > 0));
         }
-        var found = await keys.OrderBy(k => k.DueAt).ThenBy(k => k.Id).Take(page.Size + 1).ToListAsync(cancellationToken);
+        var rows = await found.OrderBy(f => f.DueAt).ThenBy(f => f.Proposal.Id).Take(page.Size + 1)
+            .Select(f => new { f.Proposal, f.DueAt, Clocks = db.Set<Clock>().Where(c => c.CaseId == f.Proposal.Id).ToList() })
+            .AsSingleQuery()
+            .ToListAsync(cancellationToken);
         var nextToken = "";
-        if (found.Count > page.Size)
+        if (rows.Count > page.Size)
         {
-            found.RemoveRange(page.Size, found.Count - page.Size);
-            nextToken = InstantPage.TokenAfter(found[^1].DueAt, found[^1].Id);
+            rows.RemoveRange(page.Size, rows.Count - page.Size);
+            nextToken = InstantPage.TokenAfter(rows[^1].DueAt, rows[^1].Proposal.Id);
         }
-        var ids = found.ConvertAll(k => k.Id);
-        var rows = await db.Proposals.AsNoTracking().Where(p => ids.Contains(p.Id)).AsSplitQuery().ToDictionaryAsync(p => p.Id, cancellationToken);
-        return await AnswerAsync(ids.ConvertAll(i => rows[i]), nextToken, cancellationToken);
+        return Answer(rows.Select(row => row.Proposal.ToContract(ProposalDeadlines.Of(row.Clocks))), nextToken);
     }
 
-    private async Task<V1.ListProposalsResponse> AnswerAsync(List<InnovationProposal> rows, string nextToken, CancellationToken cancellationToken) => new()
-    {
-        Proposals = { await answers.OfAsync(rows, cancellationToken) },
-        NextPageToken = nextToken,
-    };
+    private static V1.ListProposalsResponse Answer(IEnumerable<V1.InnovationProposal> proposals, string nextToken) =>
+        new() { Proposals = { proposals }, NextPageToken = nextToken };
 }

@@ -7,7 +7,7 @@ namespace Innovation.Proposal.Features.Reading;
 /// collective leadership of the proposing unit, of the deciding one and of those it lay at before, its council, and holders of a duty that
 /// receives, reviews or inspects. Everybody else gets the answer of an unknown id.
 /// </summary>
-internal sealed class VisibleProposals(ProposalDbContext db, CaseFile file, IDirectory directory)
+internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, CaseFile file, IDirectory directory)
 {
     private static readonly string[] _cityWideDuties = [Duties.LegalReview, Duties.Inspection];
 
@@ -19,7 +19,7 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseFile file, IDir
     public async Task<InnovationProposal> LoadAsync(string name, CancellationToken cancellationToken, string field = "name")
     {
         var id = ResourceName.Parse(ResourceName.Proposals, name, field);
-        var proposal = await db.Proposals.AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        var proposal = await cases.FindAsync<InnovationProposal>(id, cancellationToken);
         return proposal is not null && file.Actor.OfficerId is { } officer && await MaySeeAsync(officer, proposal, cancellationToken)
             ? proposal
             : throw Refuse.NotFound($"proposal '{name}'");

@@ -13,7 +13,7 @@ internal sealed class CastVote(VisibleProposals visible, CaseFile file)
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         proposal.CastVote(officer, choice, file.Now);
         var content = new { proposal.LatestBallot!.Round, Officer = officer, Choice = choice };
-        await file.CommitAsync(proposal, ProposalActions.Voted, null, content, cancellationToken);
+        await file.RecordAsync(proposal, ProposalActions.Voted, null, content, cancellationToken);
         return proposal;
     }
 }

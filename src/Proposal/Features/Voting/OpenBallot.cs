@@ -17,7 +17,7 @@ internal sealed class OpenBallot(VisibleProposals visible, CaseFile file, IDirec
         proposal.OpenBallot(officer, leadership.HeadId, leadership.CollectiveIds, grant, file.Now);
         var ballot = proposal.LatestBallot!;
         var content = new { ballot.Round, ballot.GrantKind, ballot.Limits, Entitled = ballot.EntitledIds, ballot.Excluded };
-        await file.CommitAsync(proposal, ProposalActions.BallotOpened, null, content, cancellationToken,
+        await file.RecordAsync(proposal, ProposalActions.BallotOpened, null, content, cancellationToken,
             file.Notify(proposal, ProposalNotices.VoteOpened, ballot.EntitledIds));
         return proposal;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Innovation.Proposal.Data.Migrations
 {
     [DbContext(typeof(ProposalDbContext))]
-    [Migration("20261124204042_Initial")]
+    [Migration("20261124230316_Initial")]
     partial class Initial
     {
         /// <summary>The only migration's model is the snapshot; the next migration keeps a copy of it here.</summary>
