@@ -4,6 +4,7 @@ namespace Innovation.Proposal.Data;
 internal sealed class Likeness
 {
     public Guid Id { get; init; }
+    public string Title { get; init; } = "";
 
     /// <summary>From 0 to 1.</summary>
     public float Score { get; init; }

@@ -48,17 +48,17 @@ internal static class LikenessSql
         CREATE INDEX ix_known_models_search_vector ON proposal.known_models USING gin (search_vector);
         CREATE INDEX ix_known_models_plain_title ON proposal.known_models USING gin (plain_title public.gin_trgm_ops);
 
-        CREATE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        CREATE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, title text, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
         AS $$
             WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
-            SELECT p.id, least(1, 0.6 * public.similarity(p.plain_title, q.plain) + 0.4 * ts_rank(p.search_vector, q.words, 32))::real
+            SELECT p.id, p.content->>'title', least(1, 0.6 * public.similarity(p.plain_title, q.plain) + 0.4 * ts_rank(p.search_vector, q.words, 32))::real
             FROM q JOIN proposal.proposals AS p ON p.search_vector @@ q.words OR p.plain_title OPERATOR(public.%) q.plain
         $$;
 
-        CREATE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        CREATE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, title text, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
         AS $$
             WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
-            SELECT m.id, least(1, 0.6 * public.similarity(m.plain_title, q.plain) + 0.4 * ts_rank(m.search_vector, q.words, 32))::real
+            SELECT m.id, m.title, least(1, 0.6 * public.similarity(m.plain_title, q.plain) + 0.4 * ts_rank(m.search_vector, q.words, 32))::real
             FROM q JOIN proposal.known_models AS m ON m.search_vector @@ q.words OR m.plain_title OPERATOR(public.%) q.plain
         $$;
         """;

@@ -80,6 +80,11 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("real")
                         .HasColumnName("score");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
                     b.ToTable("likeness", "proposal", t =>
                         {
                             t.ExcludeFromMigrations();

@@ -28,37 +28,38 @@ internal sealed class FindSimilar(ProposalDbContext db, CaseFile file, VisiblePr
         }
         var limit = request.Limit == 0 ? DefaultLimit : request.Limit;
         var seen = await visible.ToAsync(officer, cancellationToken);
-        var proposals = await seen
+        var proposals = seen
             .Where(p => p.Id != self)
-            .Join(db.SimilarProposals(text), p => p.Id, l => l.Id, (p, l) => new { p.Id, p.Content, p.State, p.UnitId, l.Score })
+            .Join(db.SimilarProposals(text), p => p.Id, l => l.Id, (p, l) => new { IsModel = false, p.Id, l.Title, Of = p.UnitId, State = (int)p.State, l.Score })
             .OrderByDescending(p => p.Score).ThenByDescending(p => p.Id)
-            .Take(limit)
-            .ToListAsync(cancellationToken);
-        var models = await db.KnownModels
-            .Join(db.SimilarModels(text), m => m.Id, l => l.Id, (m, l) => new { m.Id, m.Title, m.ProposalId, l.Score })
+            .Take(limit);
+        var models = db.KnownModels
+            .Join(db.SimilarModels(text), m => m.Id, l => l.Id, (m, l) => new { IsModel = true, m.Id, l.Title, Of = m.ProposalId, State = 0, l.Score })
             .OrderByDescending(m => m.Score).ThenByDescending(m => m.Id)
-            .Take(limit)
-            .ToListAsync(cancellationToken);
+            .Take(limit);
+        // Both in one answer of the database, which promises no order across them.
+        var found = (await proposals.Concat(models).ToListAsync(cancellationToken))
+            .OrderByDescending(f => f.Score).ThenByDescending(f => f.Id.ToString("N"), StringComparer.Ordinal).ToList();
         return new V1.FindSimilarResponse
         {
             Proposals =
             {
-                proposals.Select(p => new V1.SimilarProposal
+                found.Where(f => !f.IsModel).Select(p => new V1.SimilarProposal
                 {
                     Name = ResourceName.Of(ResourceName.Proposals, p.Id),
-                    Title = p.Content.Title,
+                    Title = p.Title,
                     State = (V1.ProposalState)p.State,
-                    Unit = ResourceName.Of(ResourceName.Units, p.UnitId),
+                    Unit = ResourceName.Of(ResourceName.Units, p.Of),
                     Likeness = p.Score,
                 }),
             },
             Models =
             {
-                models.Select(m => new V1.SimilarModel
+                found.Where(f => f.IsModel).Select(m => new V1.SimilarModel
                 {
                     Name = ResourceName.Of(ResourceName.Models, m.Id),
                     Title = m.Title,
-                    Proposal = ResourceName.Of(ResourceName.Proposals, m.ProposalId),
+                    Proposal = ResourceName.Of(ResourceName.Proposals, m.Of),
                     Likeness = m.Score,
                 }),
             },
