@@ -63,7 +63,7 @@ internal static class SubmitBenchmark
 
     /// <summary>How many events a proposal in that state has told of.</summary>
     private static Task<long> EventsAsync(PlainTables plain, ProposalState state) => plain.CountAsync(
-        $"SELECT version FROM messaging.outbox_streams JOIN proposal.proposals ON id = aggregate_id WHERE state = {(int)state} LIMIT 1");
+        $"SELECT s.version FROM messaging.outbox_streams AS s JOIN proposal.proposals AS p ON p.id = s.aggregate_id WHERE p.state = {(int)state} LIMIT 1");
 
     private static double Each(TimeSpan cpu, int count) => cpu.TotalMilliseconds / count;
 

@@ -1,6 +1,7 @@
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Tests.Support;
 using Innovation.Contracts;
+using Innovation.Contracts.Events;
 using Innovation.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,33 @@ public sealed class LedgerTests(NativeServers servers)
 
         refused.Refusal.Reason.ShouldBe(ReasonCodes.ConcurrentChange);
         (await ChainAsync(replica, caseId)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_event_that_the_database_refuses_takes_the_whole_change_with_it()
+    {
+        await using var replica = await Replica.CreateAsync(await servers.CreateDatabaseAsync());
+        var caseId = Guid.CreateVersion7();
+        // It is written at the very end of the batch; PostgreSQL keeps no U+0000 in a document.
+        var refused = new NoticeRequested
+        {
+            AggregateId = caseId,
+            OccurredAt = Replica.Start,
+            OfficerId = Guid.CreateVersion7(),
+            Kind = "sample.opened",
+            Subject = "samples/1",
+            Parameters = new Dictionary<string, string> { ["title"] = "\0" },
+        };
+
+        await replica.RunAsync(async services =>
+        {
+            services.GetRequiredService<SampleDb>().Add(new SampleCase { Id = caseId, Title = "first" });
+            await Should.ThrowAsync<DbUpdateException>(
+                services.GetRequiredService<CaseFile>().CommitAsync(Record(caseId, "sample.opened"), [refused], TestContext.Current.CancellationToken));
+        });
+
+        (await ChainAsync(replica, caseId)).ShouldBeEmpty();
+        (await replica.RunAsync(services => services.GetRequiredService<SampleDb>().Cases.CountAsync(TestContext.Current.CancellationToken))).ShouldBe(0);
     }
 
     [Theory]

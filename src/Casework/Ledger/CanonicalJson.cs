@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,8 @@ public static class CanonicalJson
 {
     // The largest integer that every reader of IEEE 754 numbers reads alike (RFC 7493).
     private const double LargestExactInteger = 9007199254740991;
+
+    private static readonly SearchValues<char> _escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
     /// <summary>The canonical form of <paramref name="node"/>.</summary>
     /// <exception cref="FormatException">It cannot be represented: an integer beyond 2^53, a lone surrogate, a repeated name.</exception>
@@ -108,23 +111,29 @@ public static class CanonicalJson
     private static void WriteString(string text, StringBuilder output)
     {
         output.Append('"');
-        foreach (var character in text)
+        var rest = text.AsSpan();
+        // Nearly every text goes through in one piece.
+        for (var next = rest.IndexOfAny(_escaped); next >= 0; next = rest.IndexOfAny(_escaped))
         {
-            _ = character switch
-            {
-                '"' => output.Append("\\\""),
-                '\\' => output.Append("\\\\"),
-                '\b' => output.Append("\\b"),
-                '\t' => output.Append("\\t"),
-                '\n' => output.Append("\\n"),
-                '\f' => output.Append("\\f"),
-                '\r' => output.Append("\\r"),
-                < ' ' => output.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
-                _ => output.Append(character),
-            };
+            output.Append(rest[..next]);
+            WriteEscaped(rest[next], output);
+            rest = rest[(next + 1)..];
         }
+        output.Append(rest);
         output.Append('"');
     }
+
+    private static void WriteEscaped(char character, StringBuilder output) => _ = character switch
+    {
+        '"' => output.Append("\\\""),
+        '\\' => output.Append("\\\\"),
+        '\b' => output.Append("\\b"),
+        '\t' => output.Append("\\t"),
+        '\n' => output.Append("\\n"),
+        '\f' => output.Append("\\f"),
+        '\r' => output.Append("\\r"),
+        _ => output.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+    };
 
     private static string NumberOf(JsonElement element)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Innovation.Casework.Time;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +25,7 @@ internal sealed class LedgerWriter(DbContext db, LedgerTails tails, CaseTime cas
     {
         var last = tails.Find(record.CaseId) ?? await ReadTailAsync(record.CaseId, cancellationToken);
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
-        var content = CanonicalJson.Of(new JsonObject
-        {
-            ["content"] = JsonSerializer.SerializeToNode(record.Content, _contentFormat),
-            ["reason"] = record.Reason,
-        });
+        var content = CanonicalJson.Of(JsonSerializer.SerializeToElement(new { record.Content, record.Reason }, _contentFormat));
         var entry = new LedgerEntry
         {
             Id = Guid.CreateVersion7(),

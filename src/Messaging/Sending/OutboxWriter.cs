@@ -37,14 +37,17 @@ internal static class OutboxWriter
         ORDER BY e.place
         """;
 
+    // Nearly always all are of one aggregate.
+    private static readonly string _first = Named(Prefix(0));
+
     /// <summary>Puts them behind what <paramref name="command"/> does.</summary>
     public static void AppendTo(NpgsqlCommand command, IReadOnlyList<PendingEvent> events)
     {
         // Always in the same order of aggregates, so that two commits never wait for each other in a circle.
         foreach (var (number, ofAggregate) in events.GroupBy(pending => pending.AggregateId).OrderBy(group => group.Key).Index())
         {
-            var prefix = string.Create(CultureInfo.InvariantCulture, $"@outbox{number}_");
-            command.CommandText += $";\n{Insert.Replace("@", prefix, StringComparison.Ordinal)}";
+            var prefix = Prefix(number);
+            command.CommandText += number == 0 ? _first : Named(prefix);
             AddParameters(command.Parameters, prefix, [.. ofAggregate]);
         }
     }
@@ -57,6 +60,11 @@ internal static class OutboxWriter
         AppendTo(command, events);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static string Prefix(int number) => string.Create(CultureInfo.InvariantCulture, $"@outbox{number}_");
+
+    /// <summary>With its parameters named apart from those of the other statements.</summary>
+    private static string Named(string prefix) => $";\n{Insert.Replace("@", prefix, StringComparison.Ordinal)}";
 
     private static void AddParameters(NpgsqlParameterCollection parameters, string prefix, PendingEvent[] events)
     {
