@@ -29,20 +29,7 @@ public sealed class CaseReader
     public async Task<TCase?> FindAsync<TCase>(Guid id, CancellationToken cancellationToken)
         where TCase : class, ICase
     {
-        var found = await _db.Set<TCase>()
-            .Where(found => EF.Property<Guid>(found, nameof(ICase.Id)) == id)
-            .Select(found => new
-            {
-                Case = found,
-                Clocks = _db.Set<Clock>().Where(clock => clock.CaseId == EF.Property<Guid>(found, nameof(ICase.Id))).ToList(),
-                Last = _db.Set<LedgerEntry>().Where(entry => entry.CaseId == id).Max(entry => (int?)entry.Number),
-                Hash = _db.Set<LedgerEntry>().Where(entry => entry.CaseId == id).OrderByDescending(entry => entry.Number).Select(entry => entry.Hash).FirstOrDefault(),
-                PolicySets = _db.Set<PolicySetCopy>().Sum(copy => copy.Version),
-                CalendarYears = _db.Set<CalendarYearCopy>().Sum(copy => copy.Version),
-                Directory = _db.Set<DirectoryStamp>().Select(row => (Guid?)row.Stamp).FirstOrDefault(),
-            })
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(cancellationToken);
+        var found = await Query<TCase>.Find(_db, id, cancellationToken);
         if (found is null)
         {
             return null;
@@ -52,5 +39,39 @@ public sealed class CaseReader
         _directory.Seen(found.Directory);
         _clocks.Seen(found.Case);
         return found.Case;
+    }
+
+    /// <summary>Translated once: to take such a query apart at each call cost more than to run it.</summary>
+    private static class Query<TCase>
+        where TCase : class, ICase
+    {
+        public static readonly Func<DbContext, Guid, CancellationToken, Task<Found<TCase>?>> Find = EF.CompileAsyncQuery(
+            (DbContext db, Guid id, CancellationToken _) => db.Set<TCase>()
+                .Where(found => EF.Property<Guid>(found, nameof(ICase.Id)) == id)
+                .Select(found => new Found<TCase>
+                {
+                    Case = found,
+                    Clocks = db.Set<Clock>().Where(clock => clock.CaseId == EF.Property<Guid>(found, nameof(ICase.Id))).ToList(),
+                    Last = db.Set<LedgerEntry>().Where(entry => entry.CaseId == id).Max(entry => (int?)entry.Number),
+                    Hash = db.Set<LedgerEntry>().Where(entry => entry.CaseId == id).OrderByDescending(entry => entry.Number).Select(entry => entry.Hash).FirstOrDefault(),
+                    PolicySets = db.Set<PolicySetCopy>().Sum(copy => copy.Version),
+                    CalendarYears = db.Set<CalendarYearCopy>().Sum(copy => copy.Version),
+                    Directory = db.Set<DirectoryStamp>().Select(row => (Guid?)row.Stamp).FirstOrDefault(),
+                })
+                .AsSingleQuery()
+                .SingleOrDefault());
+    }
+
+    private sealed class Found<TCase>
+    {
+        public required TCase Case { get; init; }
+
+        /// <summary>Read to be tracked.</summary>
+        public required List<Clock> Clocks { get; init; }
+        public required int? Last { get; init; }
+        public required byte[]? Hash { get; init; }
+        public required int PolicySets { get; init; }
+        public required int CalendarYears { get; init; }
+        public required Guid? Directory { get; init; }
     }
 }

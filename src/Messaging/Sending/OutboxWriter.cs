@@ -11,21 +11,23 @@ internal static class OutboxWriter
     /// <summary>
     /// The upsert locks the aggregate's stream until the commit: that makes its versions dense and its rows' positions ordered, and it hands
     /// back what was emitted before these events (<c>prior</c>). What an event of several must follow are those and the ones before it.
-    /// Of the types (t) each is named once, with the place of its last event among these.
+    /// Of the types (t) each is named once, with the place of its last event among these. The arrays stand in sub-selects, so that their
+    /// lengths are no news to the planner: it would otherwise plan the prepared statement anew each time.
     /// </summary>
     private const string Insert =
         """
         WITH stream AS (
             INSERT INTO messaging.outbox_streams AS s (aggregate_id, version, latest, prior)
             SELECT @aggregate, @count, jsonb_object_agg(t.name, jsonb_build_array(t.place, t.at)), '{}'
-            FROM unnest(@type_names, @type_places, @type_times) AS t (name, place, at)
+            FROM unnest((SELECT @type_names), (SELECT @type_places), (SELECT @type_times)) AS t (name, place, at)
             ON CONFLICT (aggregate_id) DO UPDATE
             SET version = s.version + @count, prior = s.latest, latest = s.latest || (
                 SELECT jsonb_object_agg(t.name, jsonb_build_array(s.version + t.place, t.at))
-                FROM unnest(@type_names, @type_places, @type_times) AS t (name, place, at))
+                FROM unnest((SELECT @type_names), (SELECT @type_places), (SELECT @type_times)) AS t (name, place, at))
             RETURNING version - @count AS before, prior),
         event AS (
-            SELECT * FROM unnest(@ids, @types, @bodies, @parents, @states, @times, @instants)
+            SELECT * FROM unnest(
+                (SELECT @ids), (SELECT @types), (SELECT @bodies), (SELECT @parents), (SELECT @states), (SELECT @times), (SELECT @instants))
                 WITH ORDINALITY AS e (id, type, body, trace_parent, trace_state, at, added_at, place))
         INSERT INTO messaging.outbox
             (event_id, event_type, aggregate_id, aggregate_version, partition, body, prior, trace_parent, trace_state, added_at)

