@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Innovation.Edge;
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
@@ -64,6 +65,8 @@ public static class CaseworkExtensions
         services.TryAddSingleton(provider => new CaseTime(provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<CaseFile>();
         services.AddLedger();
+        services.AddSingleton<PacedCommands>();
+        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<PacedCommands>());
         services.AddCommands();
         return builder;
     }

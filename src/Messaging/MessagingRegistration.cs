@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Innovation.Messaging;
 
@@ -37,6 +38,9 @@ public static class MessagingRegistration
         services.AddScoped(provider => new Outbox(provider.GetRequiredService<TDbContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RelayLeases>();
         services.AddSingleton<OutgoingEvents>();
+        services.AddSingleton(provider => new CommandPacing(provider.GetRequiredService<IOptions<MessagingOptions>>()));
+        services.AddSingleton<RelayCalls>();
+        services.AddHostedService(provider => provider.GetRequiredService<RelayCalls>());
         services.AddSingleton<IEventPublisher, BrokerPublisher>();
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());

@@ -8,9 +8,11 @@ namespace Innovation.Benchmarks.Messaging;
 /// Commands from several clients at once; afterwards PostgreSQL tells when each command and each effect was committed, so that nobody
 /// who looks meanwhile is measured too.
 /// </summary>
-internal sealed class MessagingLoad(IOrigin origin, NpgsqlDataSource originDatabase, NpgsqlDataSource takerDatabase)
+internal sealed class MessagingLoad(IOrigin origin, string originDatabase, string takerDatabase)
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _untilAtRest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _atRest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     /// <param name="clients">How many commands at once.</param>
@@ -54,15 +56,35 @@ internal sealed class MessagingLoad(IOrigin origin, NpgsqlDataSource originDatab
             effects.Values.Max() - committed.Values.Min(), cpu);
     }
 
-    private async Task<long> CountAsync(CancellationToken cancellationToken)
+    /// <summary>Transactions per minute of both services together while nobody asks anything of them.</summary>
+    public async Task<double> AtRestAsync(CancellationToken cancellationToken)
     {
-        await using var command = takerDatabase.CreateCommand("SELECT count(*) FROM effects");
+        await Task.Delay(_untilAtRest, cancellationToken);
+        var before = await TransactionsAsync(cancellationToken);
+        await Task.Delay(_atRest, cancellationToken);
+        return (await TransactionsAsync(cancellationToken) - before) * (TimeSpan.FromMinutes(1) / _atRest);
+    }
+
+    private async Task<long> TransactionsAsync(CancellationToken cancellationToken)
+    {
+        // Asked beside them, so that the question does not count.
+        await using var aside = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(takerDatabase) { Database = "postgres" }.ConnectionString);
+        await using var command = aside.CreateCommand("SELECT sum(xact_commit + xact_rollback)::bigint FROM pg_stat_database WHERE datname = ANY ($1)");
+        command.Parameters.Add(new() { Value = new[] { new NpgsqlConnectionStringBuilder(originDatabase).Database!, new NpgsqlConnectionStringBuilder(takerDatabase).Database! } });
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task<Dictionary<Guid, DateTime>> CommitsAsync(NpgsqlDataSource database, string table, CancellationToken cancellationToken)
+    private async Task<long> CountAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"SELECT \"Id\", pg_xact_commit_timestamp(xmin) FROM {table}");
+        await using var database = NpgsqlDataSource.Create(takerDatabase);
+        await using var command = database.CreateCommand("SELECT count(*) FROM effects");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<Dictionary<Guid, DateTime>> CommitsAsync(string database, string table, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand($"SELECT \"Id\", pg_xact_commit_timestamp(xmin) FROM {table}");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var commits = new Dictionary<Guid, DateTime>();
         while (await row.ReadAsync(cancellationToken))
@@ -72,9 +94,10 @@ internal sealed class MessagingLoad(IOrigin origin, NpgsqlDataSource originDatab
         return commits;
     }
 
-    private static async Task ExecuteAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(string database, string sql, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(sql);
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -17,10 +17,13 @@ internal sealed class OurWay : IOrigin
 
     private readonly IHost _host;
 
-    private OurWay(IHost host) => _host = host;
+    private readonly CommandPacing _pacing;
+
+    private OurWay(IHost host) => (_host, _pacing) = (host, host.Services.GetRequiredService<CommandPacing>());
 
     public async Task CommitAsync(Guid id, CancellationToken cancellationToken)
     {
+        await _pacing.EnterAsync(cancellationToken);
         await using var scope = _host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Outbox>().Add(Happened.To(id));
         var db = scope.ServiceProvider.GetRequiredService<ServiceDb>();

@@ -44,27 +44,27 @@ internal static class Sample
 }
 
 /// <summary>The business row of the service that commits.</summary>
-internal sealed class Item
+public sealed class Item
 {
     public Guid Id { get; init; }
     public required string Text { get; init; }
 }
 
 /// <summary>The business row of the service that takes the event.</summary>
-internal sealed class Effect
+public sealed class Effect
 {
     public Guid Id { get; init; }
     public required string Text { get; init; }
 }
 
 /// <summary>For the ways that have no inbox of their own: an event takes effect once.</summary>
-internal sealed class Seen
+public sealed class Seen
 {
     public Guid Id { get; init; }
 }
 
-/// <summary>Either service's context.</summary>
-internal sealed class ServiceDb(DbContextOptions<ServiceDb> options) : DbContext(options)
+/// <summary>Either service's context; public, because the code that Wolverine generates uses it.</summary>
+public sealed class ServiceDb(DbContextOptions<ServiceDb> options) : DbContext(options)
 {
     public DbSet<Item> Items => Set<Item>();
 

@@ -17,7 +17,7 @@ internal sealed class WolverineWay : IOrigin
             wolverine.PublishMessage<Told>().ToRabbitQueue(Queue, queue => queue.QueueType = QueueType.quorum).UseDurableOutbox(), cancellationToken)),
         async (place, cancellationToken) => new RunningHost(await StartAsync(place, wolverine =>
         {
-            wolverine.Discovery.IncludeType(typeof(ToldHandler));
+            wolverine.Discovery.IncludeType<ToldHandler>();
             wolverine.ListenToRabbitQueue(Queue, queue => queue.QueueType = QueueType.quorum).UseDurableInbox();
         }, cancellationToken)));
 
@@ -65,7 +65,7 @@ internal sealed class WolverineWay : IOrigin
 public sealed record Told(Guid Id, string Text);
 
 /// <summary>Found by Wolverine's naming.</summary>
-internal static class ToldHandler
+public sealed class ToldHandler(ServiceDb db)
 {
-    public static void Handle(Told told, ServiceDb db) => db.Effects.Add(new() { Id = told.Id, Text = told.Text });
+    public void Handle(Told told) => db.Effects.Add(new() { Id = told.Id, Text = told.Text });
 }
