@@ -35,6 +35,7 @@ public sealed class CommandPacing
         {
             return;
         }
+        MessagingTelemetry.Paced.Add(1);
         var asked = Stopwatch.GetTimestamp();
         while (!turn.Task.IsCompleted)
         {

@@ -98,18 +98,16 @@ internal sealed partial class OutboxRelay : RecurringWork
     {
         var results = await _publisher.PublishAsync(batch, cancellationToken);
         await SettleAsync(batch, results);
-        Pace(batch);
         var broken = results.Where(result => result.Status is PublishStatus.Unknown or PublishStatus.Unavailable).ToArray();
         if (broken.Length > 0)
         {
             _isolating = Array.Exists(broken, result => result.Status == PublishStatus.Unknown);
             throw new BrokerLostException(broken[0].Error);
         }
+        var since = Time.GetUtcNow() - _options.LongestLag;
+        // What was refused before is old without the relay's fault.
+        _pacing.Sent(batch.Count, lags: batch.Count > Few && batch.Exists(each => each.Attempts == 0 && each.AddedAt < since));
     }
-
-    /// <summary>By what was the oldest when it was read, which has waited longest.</summary>
-    private void Pace(List<OutgoingEvent> batch) =>
-        _pacing.Sent(batch.Count, lags: batch.Count > Few && Time.GetUtcNow() - batch.Where(each => each.Attempts == 0).Min(each => each.AddedAt) > _options.LongestLag);
 
     private async Task SendOneByOneAsync(List<OutgoingEvent> batch, CancellationToken cancellationToken)
     {

@@ -11,8 +11,8 @@ namespace Innovation.Benchmarks.Messaging;
 internal sealed class MessagingLoad(IOrigin origin, string originDatabase, string takerDatabase)
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan _untilAtRest = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan _atRest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _untilAtRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _atRest = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     /// <param name="clients">How many commands at once.</param>
@@ -70,7 +70,8 @@ internal sealed class MessagingLoad(IOrigin origin, string originDatabase, strin
         // Asked beside them, so that the question does not count.
         await using var aside = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(takerDatabase) { Database = "postgres" }.ConnectionString);
         await using var command = aside.CreateCommand("SELECT sum(xact_commit + xact_rollback)::bigint FROM pg_stat_database WHERE datname = ANY ($1)");
-        command.Parameters.Add(new() { Value = new[] { new NpgsqlConnectionStringBuilder(originDatabase).Database!, new NpgsqlConnectionStringBuilder(takerDatabase).Database! } });
+        string[] both = [new NpgsqlConnectionStringBuilder(originDatabase).Database!, new NpgsqlConnectionStringBuilder(takerDatabase).Database!];
+        command.Parameters.Add(new() { Value = both });
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -36,7 +36,9 @@ internal sealed class OurWay : IOrigin
     private static async Task<IHost> StartAsync(Place place, string name, Action<MessagingBuilder>? consumes, CancellationToken cancellationToken)
     {
         var builder = RunningHost.Builder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:rabbitmq"] = place.Broker }).AddEnvironmentVariables();
+        // Settings of messaging may be tried from outside, as Messaging__ConcurrentConsumers.
+        builder.Configuration.AddEnvironmentVariables()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:rabbitmq"] = place.Broker });
         builder.Services.AddDbContextPool<ServiceDb>(options => options.UseNpgsql(place.Lean));
         builder.AddMessaging<ServiceDb>(name, consumes);
         var host = builder.Build();
