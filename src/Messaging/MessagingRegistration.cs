@@ -34,7 +34,10 @@ public static class MessagingRegistration
         services.AddSingleton<Subscriptions>();
 
         services.AddSingleton<OutboxInterceptor>();
-        services.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
+        services.AddSingleton<RaisedEvents>();
+        // Counted before they are written, which empties the outbox.
+        services.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(
+            provider.GetRequiredService<RaisedEvents>(), provider.GetRequiredService<OutboxInterceptor>()));
         services.AddScoped(provider => new Outbox(provider.GetRequiredService<TDbContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RelayLeases>();
         services.AddSingleton<OutgoingEvents>();

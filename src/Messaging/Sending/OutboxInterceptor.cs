@@ -8,7 +8,7 @@ namespace Innovation.Messaging.Sending;
 /// Puts the events into the transaction of the change they tell of. Where SaveChanges would make a transaction of its own, this begins
 /// it instead, so that the outbox rows are inside; where one is open already, it joins. After the commit the relay is woken.
 /// </summary>
-internal sealed class OutboxInterceptor(CommandPacing pacing) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class OutboxInterceptor : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     /// <summary>A transaction of this process that holds events has committed.</summary>
     public event Action? Committed;
@@ -39,7 +39,6 @@ internal sealed class OutboxInterceptor(CommandPacing pacing) : SaveChangesInter
             }
             throw;
         }
-        pacing.Raised(outbox.Pending.Count);
         outbox.Written = true;
         outbox.OwnTransaction = own;
         if (own is not null)

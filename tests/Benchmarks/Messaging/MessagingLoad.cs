@@ -11,7 +11,8 @@ namespace Innovation.Benchmarks.Messaging;
 internal sealed class MessagingLoad(IOrigin origin, string originDatabase, string takerDatabase)
 {
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan _untilAtRest = TimeSpan.FromSeconds(5);
+    // An idle session tells PostgreSQL of its last transactions after ten seconds.
+    private static readonly TimeSpan _untilAtRest = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan _atRest = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
