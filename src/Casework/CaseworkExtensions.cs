@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Innovation.Edge;
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
@@ -66,6 +67,8 @@ public static class CaseworkExtensions
             unit.GetRequiredService<DbContext>(), unit.GetRequiredService<LedgerWriter>(), unit.GetRequiredService<LedgerTails>(),
             unit.GetRequiredService<Outbox>(), unit.GetRequiredService<ICurrentActor>(), unit.GetRequiredService<CaseTime>()));
         services.AddLedger();
+        services.AddSingleton<PacedCommands>();
+        services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<PacedCommands>());
         services.AddCommands();
         return builder;
     }

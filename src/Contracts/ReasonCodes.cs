@@ -41,6 +41,8 @@ public static class ReasonCodes
     public const string Internal = "INTERNAL";
     /// <summary>Too many requests in a short time.</summary>
     public const string RateLimited = "RATE_LIMITED";
+    /// <summary>More is decided than can be made known to the other services; nothing was done.</summary>
+    public const string Overloaded = "OVERLOADED";
     /// <summary>The answer was not ready before the caller's deadline.</summary>
     public const string DeadlineExceeded = "DEADLINE_EXCEEDED";
     /// <summary>The caller cancelled the call.</summary>

@@ -6,7 +6,7 @@ namespace Innovation.Messaging;
 /// <summary>Measures what waits: the depth and age of the outbox, and what is parked. Every few seconds, not when somebody asks.</summary>
 internal sealed class MessagingGauges(MessagingDatabase database, TimeProvider time, ILogger<MessagingGauges> logger) : RecurringWork(time, logger)
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(30);
 
     private readonly Gauge<long> _depth = MessagingTelemetry.Meter.CreateGauge<long>(
         "messaging.outbox.depth", "{event}", "Events not published yet, the parked not counted");

@@ -9,11 +9,11 @@ public sealed class MessagingOptions
     /// <summary>How long a relay owns its partitions without renewing; it renews three times as often.</summary>
     public TimeSpan RelayLease { get; set; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>How often the outbox is looked at when no commit of this process wakes the relay.</summary>
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
+    /// <summary>How old the oldest event may get that is not published yet, before commands wait for the relay.</summary>
+    public TimeSpan LongestLag { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The same, after five idle seconds.</summary>
-    public TimeSpan IdlePollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long a command waits for the relay at most; then it is refused, to be tried again.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the broker may take to confirm a batch before the connection is taken for lost.</summary>
     public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(15);

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Innovation.Messaging;
 
@@ -33,10 +34,16 @@ public static class MessagingRegistration
         services.AddSingleton<Subscriptions>();
 
         services.AddSingleton<OutboxInterceptor>();
-        services.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxInterceptor>()));
+        services.AddSingleton<RaisedEvents>();
+        // Counted before they are written, which empties the outbox.
+        services.ConfigureDbContext<TDbContext>((provider, options) => options.AddInterceptors(
+            provider.GetRequiredService<RaisedEvents>(), provider.GetRequiredService<OutboxInterceptor>()));
         services.AddScoped(provider => new Outbox(provider.GetRequiredService<TDbContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RelayLeases>();
         services.AddSingleton<OutgoingEvents>();
+        services.AddSingleton(provider => new CommandPacing(provider.GetRequiredService<IOptions<MessagingOptions>>()));
+        services.AddSingleton<RelayCalls>();
+        services.AddHostedService(provider => provider.GetRequiredService<RelayCalls>());
         services.AddSingleton<IEventPublisher, BrokerPublisher>();
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());

@@ -23,6 +23,9 @@ public static class MessagingTelemetry
     internal static readonly Counter<long> Failures =
         Meter.CreateCounter<long>("messaging.failures", "{attempt}", "Attempts to consume that failed and will be repeated or parked");
 
+    internal static readonly Counter<long> Paced =
+        Meter.CreateCounter<long>("messaging.paced", "{command}", "Commands that waited for the relay, because it lagged");
+
     internal static string ShortName(string eventType) => eventType[(eventType.LastIndexOf('.') + 1)..];
 
     internal static KeyValuePair<string, object?> EventTag(string eventType) => new("event", ShortName(eventType));

@@ -64,7 +64,7 @@ public sealed class ParkedMessages
             """,
             id, _time.GetUtcNow());
         var replayed = await batch.ExecuteNonQueryAsync(cancellationToken) > 0;
-        _relay.Wake();
+        _relay.WakeAll();
         _held.Wake();
         return replayed;
     }

@@ -1,10 +1,13 @@
 using Innovation.Benchmarks;
+using Innovation.Benchmarks.Messaging;
 
 // One verb, one file; bench.sh says which verbs a name stands for.
 var verbs = new SortedDictionary<string, Func<string[], CancellationToken, Task<int>>>(StringComparer.Ordinal)
 {
     ["clocks"] = ClocksBenchmark.RunAsync,
     ["ledger"] = LedgerBenchmark.RunAsync,
+    ["messaging"] = MessagingBenchmark.RunAsync,
+    [TakerProcess.Verb] = TakerProcess.RunAsync,
     ["submit"] = SubmitBenchmark.RunAsync,
 };
 

@@ -87,6 +87,41 @@ public sealed class RelayTests(NativeServers servers)
     }
 
     [Fact]
+    public async Task A_relay_that_rests_hears_of_what_another_process_commits()
+    {
+        var broker = await servers.CreateVirtualHostAsync();
+        // Neither looks by itself before the test is over, and the first to come owns all the partitions.
+        Action<IServiceCollection> rests = services => services.Configure<MessagingOptions>(options => options.RelayLease = TimeSpan.FromHours(1));
+        await using var taker = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        await using var origin = await TestService.StartAsync(servers, broker, "origin", adjust: rests);
+        await origin.CommitAsync(Make.Counted(Guid.CreateVersion7()));
+        await taker.WaitForEffectsAsync(1);
+
+        await using var replica = await TestService.StartAsync(servers, broker, "origin", adjust: rests, replicaOf: origin.Database);
+        await replica.CommitAsync(Make.Counted(Guid.CreateVersion7()), Make.Counted(Guid.CreateVersion7()));
+        await taker.WaitForEffectsAsync(3);
+    }
+
+    [Fact]
+    public async Task Commands_that_wait_for_a_lagging_relay_are_all_done_in_the_end()
+    {
+        const int Clients = 16, Each = 25;
+        var broker = await servers.CreateVirtualHostAsync();
+        await using var taker = await TestService.StartAsync(servers, broker, "taker", m => m.Consumes<Counted, RecordEffect<Counted>>());
+        Action<IServiceCollection> impatient = services => services.Configure<MessagingOptions>(options => options.LongestLag = TimeSpan.Zero);
+        await using var origin = await TestService.StartAsync(servers, broker, "origin", adjust: impatient);
+        await using var replica = await TestService.StartAsync(servers, broker, "origin", adjust: impatient, replicaOf: origin.Database);
+        await Parallel.ForAsync(0, Clients, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (client, _) =>
+        {
+            for (var number = 0; number < Each; number++)
+            {
+                await (client % 2 == 0 ? origin : replica).CommitAsync([.. Enumerable.Range(0, 3).Select(_ => Make.Counted(Guid.CreateVersion7()))]);
+            }
+        });
+        (await taker.WaitForEffectsAsync(Clients * Each * 3)).Count.ShouldBe(Clients * Each * 3);
+    }
+
+    [Fact]
     public async Task While_the_broker_is_not_ready_nothing_is_parked()
     {
         const int MoreThanAllRetries = 6;

@@ -79,9 +79,10 @@ internal sealed class TestService : IAsyncDisposable
         return builder.Build();
     }
 
-    /// <summary>One command: a transaction that leaves these events.</summary>
+    /// <summary>One command: it waits for its turn, and then a transaction leaves these events.</summary>
     public async Task CommitAsync(params IntegrationEvent[] events)
     {
+        await Services.GetRequiredService<CommandPacing>().EnterAsync(CancellationToken.None);
         await using var scope = Services.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
         foreach (var integrationEvent in events)

@@ -33,6 +33,9 @@ public sealed class NativeServers : IAsyncDisposable
     /// <summary>Whether PostgreSQL forces everything to disk and cleans up, as in production; for what is measured.</summary>
     public bool Durable { get; init; }
 
+    /// <summary>Settings of PostgreSQL besides, as <c>name=value</c>.</summary>
+    public IReadOnlyList<string> PostgresSettings { get; init; } = [];
+
     /// <summary>Waits for all three, for a suite that needs them all anyway.</summary>
     public async Task StartAllAsync()
     {
@@ -118,7 +121,7 @@ public sealed class NativeServers : IAsyncDisposable
     private async Task<Running> StartSharedAsync()
     {
         var builder = CreateBuilder();
-        string[] settings = ["max_connections=500", .. Durable ? [] : _notDurable];
+        string[] settings = ["max_connections=500", .. Durable ? [] : _notDurable, .. PostgresSettings];
         var postgres = builder.AddNativePostgres("postgres", _folder.Value.Path, TakePort(), settings);
         var rabbitMq = builder.AddNativeRabbitMQ("rabbitmq", _folder.Value.Path, TakePort(), TakePort(), TakePort());
         var redis = builder.AddNativeRedis("redis", _folder.Value.Path, TakePort());

@@ -98,7 +98,7 @@ internal sealed partial class EventInbox<TDbContext>(
         var woken = entry.NeedsSettling && await entry.SettleAsync(Sql(transaction), held, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Count(batch, entry);
-        if (woken)
+        if (woken || entry.RequiredOfEarly.Count > 0)
         {
             held.Wake();
         }

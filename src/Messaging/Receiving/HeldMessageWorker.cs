@@ -6,7 +6,9 @@ namespace Innovation.Messaging.Receiving;
 internal sealed class HeldMessageWorker : RecurringWork
 {
     private const int Batch = 50;
-    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>For what a process held that has died since.</summary>
+    private static readonly TimeSpan _longestRest = TimeSpan.FromSeconds(30);
 
     private readonly HeldMessages _held;
     private readonly IEventInbox _inbox;
@@ -26,11 +28,11 @@ internal sealed class HeldMessageWorker : RecurringWork
             return Timeout.InfiniteTimeSpan;
         }
         await _held.ForgetOldInboxAsync(cancellationToken);
-        var due = await _held.TakeDueAsync(Batch, cancellationToken);
+        var (due, next) = await _held.TakeDueAsync(Batch, cancellationToken);
         foreach (var received in due.OrderBy(received => received.AggregateVersion))
         {
             await _inbox.TakeAsync([received], cancellationToken);
         }
-        return due.Count == Batch ? TimeSpan.Zero : _interval;
+        return due.Count == Batch ? TimeSpan.Zero : next < _longestRest ? next : _longestRest;
     }
 }

@@ -15,12 +15,14 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
     /// </summary>
     private static readonly TimeSpan _earlyLook = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan _shortestRest = TimeSpan.FromMilliseconds(10);
+
     private long _forgotAt;
 
-    /// <summary>Something that others wait for took effect, or an operator wants another try.</summary>
+    /// <summary>Something is due now, or will be at a time that was not known.</summary>
     public event Action? Woken;
 
-    /// <summary>Has the due events looked at now.</summary>
+    /// <summary>Has the held events looked at now.</summary>
     public void Wake() => Woken?.Invoke();
 
     /// <summary>Holds an event until an earlier one of its aggregate took effect, parked in view after the limit.</summary>
@@ -61,6 +63,10 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
             failed.EventId, failed.EventType, failed.AggregateId, failed.AggregateVersion, failed.Prior, failed.Body, failed.TraceParent, failed.TraceState,
             failed.Attempts + 1, now, now + (pause ?? TimeSpan.Zero), error, pause is null ? now : null);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        if (pause is not null)
+        {
+            Wake();
+        }
         return pause is null;
     }
 
@@ -81,10 +87,13 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
     /// Takes the next due events for a while: each is pushed into the future so that no other replica takes it too. Should this process
     /// die meanwhile, it comes due again.
     /// </summary>
-    public async Task<List<ReceivedEvent>> TakeDueAsync(int limit, CancellationToken cancellationToken)
+    /// <returns>The events, and how long from now the next one is due.</returns>
+    public async Task<(List<ReceivedEvent> Due, TimeSpan Next)> TakeDueAsync(int limit, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var command = database.Command(
+        var eventTypes = subscriptions.EventTypes.ToArray();
+        await using var sql = database.Source.CreateBatch();
+        sql.Add(
             """
             WITH due AS MATERIALIZED (
                 SELECT id FROM messaging.held_messages
@@ -93,8 +102,9 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
             UPDATE messaging.held_messages h SET due_at = $4 FROM due WHERE h.id = due.id
             RETURNING h.id, h.event_type, h.aggregate_id, h.aggregate_version, h.prior, h.body, h.trace_parent, h.trace_state, h.attempts
             """,
-            now, subscriptions.EventTypes.ToArray(), limit, now + TimeSpan.FromMinutes(1));
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            now, (object)eventTypes, limit, now + TimeSpan.FromMinutes(1));
+        sql.Add("SELECT min(due_at) FROM messaging.held_messages WHERE parked_at IS NULL AND event_type = ANY ($1)", (object)eventTypes);
+        await using var row = await sql.ExecuteReaderAsync(cancellationToken);
         var due = new List<ReceivedEvent>();
         while (await row.ReadAsync(cancellationToken))
         {
@@ -102,7 +112,10 @@ internal sealed class HeldMessages(MessagingDatabase database, Subscriptions sub
                 row.GetGuid(0), row.GetString(1), row.GetGuid(2), row.GetInt64(3), row.GetString(4), row.GetFieldValue<byte[]>(5),
                 row.GetNullable<string>(6), row.GetNullable<string>(7), row.GetInt32(8)));
         }
-        return due;
+        await row.NextResultAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        var next = row.GetNullable<DateTimeOffset?>(0) - now ?? TimeSpan.MaxValue;
+        return (due, next > _shortestRest ? next : _shortestRest);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,24 +13,37 @@ namespace Innovation.Messaging.Sending;
 /// </remarks>
 internal sealed partial class OutboxRelay : RecurringWork
 {
-    private static readonly TimeSpan _idleAfter = TimeSpan.FromSeconds(5);
+    /// <summary>A few events that are old are those of a slow command, and no backlog.</summary>
+    private const int Few = 20;
 
     private readonly RelayLeases _leases;
     private readonly OutgoingEvents _outgoing;
     private readonly IEventPublisher _publisher;
+    private readonly CommandPacing _pacing;
     private readonly MessagingOptions _options;
-    private long _lastWork = Stopwatch.GetTimestamp();
+    private TimeSpan _rest;
+
+    /// <summary>Something was committed here that may be for another process's relay.</summary>
+    private volatile bool _othersConcerned;
 
     /// <summary>Set after a channel broke: one event at a time shows which of them breaks it.</summary>
     private bool _isolating;
 
     public OutboxRelay(
-        RelayLeases leases, OutgoingEvents outgoing, IEventPublisher publisher, OutboxInterceptor commits,
+        RelayLeases leases, OutgoingEvents outgoing, IEventPublisher publisher, OutboxInterceptor commits, RelayCalls calls, CommandPacing pacing,
         TimeProvider time, IOptions<MessagingOptions> options, ILogger<OutboxRelay> logger)
         : base(time, logger)
     {
-        (_leases, _outgoing, _publisher, _options) = (leases, outgoing, publisher, options.Value);
-        commits.Committed += Wake;
+        (_leases, _outgoing, _publisher, _pacing, _options) = (leases, outgoing, publisher, pacing, options.Value);
+        commits.Committed += WakeAll;
+        calls.Heard += Wake;
+    }
+
+    /// <summary>Has the outbox looked at by every process's relay.</summary>
+    public void WakeAll()
+    {
+        _othersConcerned = true;
+        Wake();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -54,17 +66,12 @@ internal sealed partial class OutboxRelay : RecurringWork
     {
         try
         {
-            var sent = await RelayBatchAsync(cancellationToken);
-            if (sent > 0)
-            {
-                _lastWork = Stopwatch.GetTimestamp();
-            }
-            return sent == _options.RelayBatch ? TimeSpan.Zero
-                : Stopwatch.GetElapsedTime(_lastWork) > _idleAfter ? _options.IdlePollInterval
-                : _options.PollInterval;
+            _rest = _leases.RenewEvery;
+            return await RelayBatchAsync(cancellationToken) == _options.RelayBatch ? TimeSpan.Zero : _rest;
         }
         catch
         {
+            _pacing.Stop();
             _leases.Forget();
             throw;
         }
@@ -73,12 +80,14 @@ internal sealed partial class OutboxRelay : RecurringWork
     private async Task<int> RelayBatchAsync(CancellationToken cancellationToken)
     {
         var owned = await _leases.OwnedAsync(cancellationToken);
-        if (owned.Length == 0)
+        var callOthers = _othersConcerned && owned.Length < Partitions.Count;
+        _othersConcerned = false;
+        var batch = await _outgoing.ReadAsync(owned, callOthers, cancellationToken);
+        if (batch.Count == 0)
         {
-            return 0;
+            _pacing.Stop();
         }
-        var batch = await _outgoing.ReadAsync(owned, cancellationToken);
-        if (batch.Count > 0)
+        else
         {
             await (_isolating ? SendOneByOneAsync(batch, cancellationToken) : SendTogetherAsync(batch, cancellationToken));
         }
@@ -95,6 +104,9 @@ internal sealed partial class OutboxRelay : RecurringWork
             _isolating = Array.Exists(broken, result => result.Status == PublishStatus.Unknown);
             throw new BrokerLostException(broken[0].Error);
         }
+        var since = Time.GetUtcNow() - _options.LongestLag;
+        // What was refused before is old without the relay's fault.
+        _pacing.Sent(batch.Count, lags: batch.Count > Few && batch.Exists(each => each.Attempts == 0 && each.AddedAt < since));
     }
 
     private async Task SendOneByOneAsync(List<OutgoingEvent> batch, CancellationToken cancellationToken)
@@ -122,9 +134,16 @@ internal sealed partial class OutboxRelay : RecurringWork
                 confirmed.Add(batch[i].Position);
                 MessagingTelemetry.Published.Add(1, MessagingTelemetry.EventTag(batch[i].EventType));
             }
-            else if (results[i].Status == PublishStatus.Refused && await _outgoing.RefusedAsync(batch[i], results[i].Error, CancellationToken.None))
+            else if (results[i].Status == PublishStatus.Refused)
             {
-                LogParked(Logger, batch[i].EventType, batch[i].EventId, results[i].Error);
+                if (await _outgoing.RefusedAsync(batch[i], results[i].Error, CancellationToken.None) is { } pause)
+                {
+                    _rest = pause < _rest ? pause : _rest;
+                }
+                else
+                {
+                    LogParked(Logger, batch[i].EventType, batch[i].EventId, results[i].Error);
+                }
             }
         }
         if (confirmed.Count > 0)

@@ -14,9 +14,11 @@ internal sealed record OutgoingEvent(
 /// </remarks>
 internal sealed class OutgoingEvents(MessagingDatabase database, TimeProvider time, IOptions<MessagingOptions> options)
 {
-    public async Task<List<OutgoingEvent>> ReadAsync(short[] partitions, CancellationToken cancellationToken)
+    /// <summary>The next of these partitions, in their order. Where others own partitions too, calls their relays in the same round trip.</summary>
+    public async Task<List<OutgoingEvent>> ReadAsync(short[] partitions, bool callOthers, CancellationToken cancellationToken)
     {
-        await using var command = database.Command(
+        await using var sql = database.Source.CreateBatch();
+        sql.Add(
             """
             SELECT position, event_id, event_type, aggregate_id, aggregate_version, body, prior::text, trace_parent, trace_state, added_at, attempts
             FROM messaging.outbox
@@ -24,7 +26,11 @@ internal sealed class OutgoingEvents(MessagingDatabase database, TimeProvider ti
             ORDER BY position LIMIT $3
             """,
             partitions, time.GetUtcNow(), options.Value.RelayBatch);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (callOthers)
+        {
+            sql.Add(RelayCalls.Call);
+        }
+        await using var row = await sql.ExecuteReaderAsync(cancellationToken);
         var events = new List<OutgoingEvent>();
         while (await row.ReadAsync(cancellationToken))
         {
@@ -45,8 +51,8 @@ internal sealed class OutgoingEvents(MessagingDatabase database, TimeProvider ti
     }
 
     /// <summary>Notes a refusal: the event is sent again after a pause, or parked after the last.</summary>
-    /// <returns>True where it is parked now.</returns>
-    public async Task<bool> RefusedAsync(OutgoingEvent refused, string? error, CancellationToken cancellationToken)
+    /// <returns>The pause; null where it is parked now.</returns>
+    public async Task<TimeSpan?> RefusedAsync(OutgoingEvent refused, string? error, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var pause = options.Value.PublishPause(refused.Attempts + 1);
@@ -54,6 +60,6 @@ internal sealed class OutgoingEvents(MessagingDatabase database, TimeProvider ti
             "UPDATE messaging.outbox SET attempts = attempts + 1, error = $2, retry_at = $3, parked_at = $4 WHERE position = $1",
             refused.Position, error, now + pause, pause is null ? now : null);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return pause is null;
+        return pause;
     }
 }

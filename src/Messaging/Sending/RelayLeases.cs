@@ -10,16 +10,23 @@ internal sealed class RelayLeases(MessagingDatabase database, TimeProvider time,
 
     private readonly Guid _id = Guid.CreateVersion7();
     private short[] _owned = [];
+    private long _relays;
     private long _renewedAt;
+
+    /// <summary>How long a relay may rest: the leases are renewed early enough for two attempts to fail.</summary>
+    public TimeSpan RenewEvery => options.Value.RelayLease / 3;
 
     /// <summary>The partitions owned now; renews, shares out and takes over where that is due.</summary>
     public async Task<short[]> OwnedAsync(CancellationToken cancellationToken)
     {
         // Measured by the processor's clock, which neither a test nor an administrator sets back.
-        if (_renewedAt == 0 || Stopwatch.GetElapsedTime(_renewedAt) > options.Value.RelayLease / 3)
+        if (_renewedAt == 0 || Stopwatch.GetElapsedTime(_renewedAt) >= RenewEvery)
         {
             var started = Stopwatch.GetTimestamp();
-            _owned = await RenewAsync(cancellationToken);
+            if (_renewedAt == 0 || !await RenewAsync(cancellationToken))
+            {
+                await ShareOutAsync(cancellationToken);
+            }
             _renewedAt = started;
         }
         return _owned;
@@ -42,7 +49,26 @@ internal sealed class RelayLeases(MessagingDatabase database, TimeProvider time,
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<short[]> RenewAsync(CancellationToken cancellationToken)
+    /// <summary>The ordinary case: as many relays as before, and nothing to take. It does not wait for the disk.</summary>
+    /// <returns>False where the partitions have to be shared out anew.</returns>
+    private async Task<bool> RenewAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var command = database.Command(
+            """
+            WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+            me AS (UPDATE messaging.relays SET seen_at = $2 FROM lazily WHERE id = $1 RETURNING id),
+            mine AS (UPDATE messaging.relay_leases SET expires_at = $3 WHERE owner = $1 RETURNING partition)
+            SELECT (SELECT count(*) FROM me), (SELECT count(*) FROM mine), (SELECT count(*) FROM messaging.relays WHERE seen_at >= $4),
+                   EXISTS (SELECT FROM messaging.relay_leases WHERE owner IS NULL OR (owner <> $1 AND expires_at <= $2))
+            """,
+            _id, now, now + options.Value.RelayLease, now - options.Value.RelayLease);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return row.GetInt64(0) == 1 && row.GetInt64(1) == _owned.Length && row.GetInt64(2) == _relays && !row.GetBoolean(3);
+    }
+
+    private async Task ShareOutAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var until = now + options.Value.RelayLease;
@@ -70,14 +96,10 @@ internal sealed class RelayLeases(MessagingDatabase database, TimeProvider time,
                 LIMIT greatest(0, {_share} - (SELECT count(*) FROM messaging.relay_leases WHERE owner = $1))
                 FOR UPDATE SKIP LOCKED)
             """, _id, until, now);
-        batch.Add("SELECT partition FROM messaging.relay_leases WHERE owner = $1", _id);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var partitions = new List<short>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            partitions.Add(reader.GetInt16(0));
-        }
-
-        return [.. partitions];
+        batch.Add(
+            "SELECT (SELECT count(*) FROM messaging.relays), ARRAY(SELECT partition FROM messaging.relay_leases WHERE owner = $1)", _id);
+        await using var row = await batch.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        (_relays, _owned) = (row.GetInt64(0), row.GetFieldValue<short[]>(1));
     }
 }
