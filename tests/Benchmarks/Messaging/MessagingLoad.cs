@@ -14,7 +14,7 @@ internal sealed class MessagingLoad(IOrigin origin, string originDatabase, strin
     // An idle session tells PostgreSQL of its last transactions after ten seconds.
     private static readonly TimeSpan _untilAtRest = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan _atRest = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(40);
 
     /// <param name="clients">How many commands at once.</param>
     /// <param name="perSecond">How many are offered; null means as many as can be.</param>
@@ -45,7 +45,9 @@ internal sealed class MessagingLoad(IOrigin origin, string originDatabase, strin
         {
             if (Stopwatch.GetElapsedTime(started) > duration + _patience)
             {
-                throw new TimeoutException($"Not all of {answered.Count} effects came within {_patience} after the last command.");
+                // Without an outbox and retries some may be lost; what came is measured.
+                await Console.Error.WriteLineAsync($"Not all of {answered.Count} effects came within {_patience} after the last command.");
+                break;
             }
             await Task.Delay(_look, cancellationToken);
         }
