@@ -10,7 +10,11 @@ namespace Innovation.ServiceDefaults.Observability;
 /// <param name="others">Decides on what may.</param>
 internal sealed class RootSampler(Sampler others) : Sampler
 {
+    // The gRPC client's own activity, which does not say of which kind it is when it begins.
+    private const string GrpcCall = "Grpc.Net.Client.GrpcOut";
+
     /// <inheritdoc />
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
-        samplingParameters.Kind == ActivityKind.Client ? new(SamplingDecision.Drop) : others.ShouldSample(samplingParameters);
+        samplingParameters.Kind == ActivityKind.Client || samplingParameters.Name == GrpcCall
+            ? new(SamplingDecision.Drop) : others.ShouldSample(samplingParameters);
 }
