@@ -2,6 +2,7 @@
 # Measures what the notes state, each figure as a ratio to something plain measured side by side in the same run. ./bench.sh --help
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+CONFIGURATION=Release
 # shellcheck source=scripts/provision.sh
 source scripts/provision.sh
 

@@ -19,6 +19,7 @@ usage: ./run.sh [options] [command]
   status          which parts run, in which health, at which addresses
   logs [PART]     what the parts have written, or one of them
   aspire COMMAND  any command of the Aspire CLI on this platform, such as: aspire resource proposal-… restart
+                  (options of run.sh come before it)
   stop            stop the platform
 
   --port-base N   use ports N to N+99 and the folder .run/N (default 5100, or INNOVATION_PORT_BASE)
@@ -32,6 +33,11 @@ TEXT
 port_base=${INNOVATION_PORT_BASE:-5100}
 reset= empty= containers= command=start arguments=()
 while (($# > 0)); do
+  # What follows these is the Aspire CLI's.
+  if ((${#arguments[@]} == 0)) && [[ $1 == aspire || $1 == logs ]]; then
+    arguments=("$@")
+    break
+  fi
   case $1 in
     --port-base) port_base=${2:?--port-base needs a number}; shift ;;
     --port-base=*) port_base=${1#*=} ;;
@@ -40,8 +46,6 @@ while (($# > 0)); do
     --containers) containers=true ;;
     -h | --help) usage; exit 0 ;;
     -*) say "Unknown option: $1"; usage >&2; exit 2 ;;
-    # What follows is the Aspire CLI's.
-    aspire | logs) arguments=("$@"); break ;;
     *) arguments+=("$1") ;;
   esac
   shift

@@ -50,18 +50,22 @@ install_servers() {
 # One project or solution; prints nothing but what is wrong (dotnet build tells of each success).
 compile() { dotnet msbuild "$1" -restore -v:quiet -nologo -p:Configuration="$CONFIGURATION" >&2; }
 
+sources() { find src Innovation.* Directory.* global.json .config \( -name bin -o -name obj \) -prune -o -type f "$@" 2>/dev/null; }
+
 # Builds the named projects unless nothing has changed since the last time.
 build() {
-  local stamp=.run/built-$CONFIGURATION
+  local stamp=.run/built-$CONFIGURATION files
   local outputs=$1
   shift
-  if [[ -e $stamp && -e $outputs ]] && ! find src Innovation.* Directory.* global.json .config \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit 2>/dev/null | grep -q .; then
+  # What is there, and whether any of it is newer: a file that was deleted is a change too.
+  files=$(sources -print | sort | cksum)
+  if [[ -e $outputs && $(cat "$stamp" 2>/dev/null) == "$files" ]] && ! sources -newer "$stamp" -print -quit | grep -q .; then
     return
   fi
   say "Building ($CONFIGURATION) …"
   mkdir -p .run
   dotnet tool restore >/dev/null || fail "The tools of .config/dotnet-tools.json could not be restored: dotnet tool restore says why."
-  touch "$stamp.new"
+  echo "$files" >"$stamp.new"
   local project
   for project in "$@"; do
     compile "$project" || fail "The build failed (above)."

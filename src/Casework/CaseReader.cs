@@ -34,7 +34,7 @@ public sealed class CaseReader
         {
             return null;
         }
-        _tails.Set(id, found.Last is { } number ? new LedgerTail(number, found.Hash) : LedgerTail.None);
+        _tails.Read(id, found.Last is { } number ? new LedgerTail(number, found.Hash) : LedgerTail.None);
         _rules.Seen(new RuleVersions(found.PolicySets, found.CalendarYears));
         _directory.Seen(found.Directory);
         _clocks.Seen(found.Case);

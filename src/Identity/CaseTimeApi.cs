@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Innovation.Edge.Idempotency;
 using Innovation.Identity.CaseTiming;
 using Innovation.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -10,6 +11,7 @@ internal sealed class CaseTimeApi(GetCaseTime get, AdvanceCaseTime advance, Foll
     public override Task<V1.CaseTimeState> GetCaseTime(V1.GetCaseTimeRequest request, ServerCallContext context) => get.ExecuteAsync(context.CancellationToken);
 
     [Authorize(Policies.Exercise)]
+    [CommitsItself]
     public override Task<V1.CaseTimeState> AdvanceCaseTime(V1.AdvanceCaseTimeRequest request, ServerCallContext context) =>
         advance.ExecuteAsync(request, context.CancellationToken);
 

@@ -15,6 +15,9 @@ public sealed class CommandPacing
 {
     private const int PublishedForEachRaised = 2;
 
+    /// <summary>What consumers and clocks raise comes in anyway; where it leaves nothing for commands, one of them still comes in for so many published.</summary>
+    private const int PublishedForEachCommand = 16;
+
     /// <summary>A relay that has published nothing for so long does not get on.</summary>
     private static readonly TimeSpan _stalledAfter = TimeSpan.FromSeconds(1);
 
@@ -23,6 +26,7 @@ public sealed class CommandPacing
     private readonly TimeSpan _longestWait;
     private bool _pacing;
     private double _mayBeRaised;
+    private double _ofCommands;
     private long _progressAt;
 
     internal CommandPacing(IOptions<MessagingOptions> options) => _longestWait = options.Value.LongestWait;
@@ -71,7 +75,14 @@ public sealed class CommandPacing
         {
             _progressAt = Stopwatch.GetTimestamp();
             // Nothing is saved up, and what was raised before the lag is not paid for.
-            _mayBeRaised = (_pacing ? Math.Min(0, _mayBeRaised) : 0) + (double)events / PublishedForEachRaised;
+            var rest = (_pacing ? Math.Min(0, _mayBeRaised) : 0) + (double)events / PublishedForEachRaised;
+            _ofCommands += (double)events / PublishedForEachCommand;
+            while (rest <= 0 && _ofCommands >= 1 && _waiting.TryDequeue(out var next))
+            {
+                _ofCommands -= next.TrySetResult() ? 1 : 0;
+            }
+            _ofCommands = Math.Min(1, _ofCommands);
+            _mayBeRaised = rest;
             _pacing = lags;
             LetIn();
         }

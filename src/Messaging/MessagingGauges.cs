@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Innovation.Messaging;
 
-/// <summary>Measures what waits: the depth and age of the outbox, and what is parked. Every few seconds, not when somebody asks.</summary>
+/// <summary>Measures what waits: the depth and age of the outbox, and what is parked. Twice a minute, not when somebody asks.</summary>
 internal sealed class MessagingGauges(MessagingDatabase database, TimeProvider time, ILogger<MessagingGauges> logger) : RecurringWork(time, logger)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(30);

@@ -10,9 +10,12 @@ public sealed class ModelTests(Testing.NativeServers servers)
         "Auth:Authority", "Auth:KeysAddress", "Auth:TokenAddress", "Auth:ClientId", "Auth:ClientSecret",
         "Clients", "Ledger:LargestBlock", "Ledger:SealEvery", "Mail", "Messaging", "Attachments", "RateLimits",
         // .NET's own.
-        "Logging", "Kestrel", "AllowedHosts", "urls", "http_ports", "https_ports", "OTEL_", "ASPNETCORE_", "DOTNET_", "services", "environment", "contentRoot",
+        "Logging", "Kestrel", "AllowedHosts", "urls", "http_ports", "https_ports", "services", "environment", "contentRoot",
         "ForwardedHeaders_Enabled", "ReadOnlyDataProtectionKeyDirectory", "preferHostingUrls", "shutdownTimeoutSeconds", "startupTimeoutSeconds", "staticWebAssets",
+        "servicesStartConcurrently", "servicesStopConcurrently",
     ];
+
+    private static readonly string[] _families = ["OTEL_", "ASPNETCORE_", "DOTNET_"];
 
     [Theory]
     [InlineData("Native", "Sample")]
@@ -38,6 +41,9 @@ public sealed class ModelTests(Testing.NativeServers servers)
             faults.AddRange(read.Keys.Where(key => !given.Settings.ContainsKey(key) && !MayBeAbsent(key, read)).Select(key => $"{project} reads {key}, which it is not given"));
             faults.AddRange(read.Services.Except(given.Services).Select(service => $"{project} asks {service}, which it is not given"));
         }
+        faults.AddRange(model.Values.Select(given => given.Settings.GetValueOrDefault("Auth:ClientId")).OfType<string>()
+            .Where(client => !model["identity-migrations"].Settings.ContainsKey($"Clients:{client}:Secret"))
+            .Select(client => $"the client {client} has a secret that Identity is not given"));
         faults.ShouldBeEmpty();
     }
 
@@ -59,5 +65,6 @@ public sealed class ModelTests(Testing.NativeServers servers)
     // A section as such is looked up too.
     private static bool MayBeAbsent(string key, Recorded read) =>
         read.Keys.Any(other => other.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase))
-        || _optional.Any(name => key.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        || _optional.Any(name => key.Equals(name, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+        || _families.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -160,6 +160,24 @@ public sealed class CaseTimeTests(SampleCity city)
     }
 
     [Fact]
+    public async Task A_key_that_stood_for_another_advance_moves_nothing()
+    {
+        await using var platform = await city.StartPlatformAsync();
+        var operatorsCalls = await OperatorAsync(platform);
+        var key = new Metadata { { "idempotency-key", "first-of-march" } };
+        var first = new AdvanceCaseTimeRequest { To = _start.AddDays(1).ToTimestamp() };
+        (await operatorsCalls.AdvanceCaseTimeAsync(first, key)).Sequence.ShouldBe(2);
+
+        var refusal = await Should.ThrowAsync<RpcException>(async () =>
+            await operatorsCalls.AdvanceCaseTimeAsync(new AdvanceCaseTimeRequest { To = _start.AddDays(90).ToTimestamp() }, key));
+
+        refusal.Reason().ShouldBe(ReasonCodes.IdempotencyKeyReused);
+        (await operatorsCalls.GetCaseTimeAsync(new GetCaseTimeRequest())).Sequence.ShouldBe(2);
+        (await operatorsCalls.AdvanceCaseTimeAsync(first, key)).Sequence.ShouldBe(2);
+        (await LedgerAsync(platform, "case-time.advanced")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_advance_needs_to_know_where_to()
     {
         var platform = await city.SharedAsync();

@@ -32,6 +32,21 @@ public sealed class CommandPacingTests
     }
 
     [Fact]
+    public async Task Consumers_that_raise_more_than_is_published_do_not_shut_commands_out()
+    {
+        var pacing = Pacing(_never);
+        pacing.Sent(0, lags: true);
+        var commands = Enumerable.Range(0, 2).Select(_ => pacing.EnterAsync(default).AsTask()).ToArray();
+        pacing.Raised(1_000);
+        pacing.Sent(15, lags: true);
+        In(commands).ShouldBe(0);
+        pacing.Sent(1, lags: true);
+        await Eventually.Async(() => In(commands) == 1, because: "one for sixteen published");
+        pacing.Sent(16, lags: true);
+        await Task.WhenAll(commands);
+    }
+
+    [Fact]
     public async Task A_relay_that_does_not_get_on_holds_up_nobody()
     {
         var pacing = Pacing(_never);

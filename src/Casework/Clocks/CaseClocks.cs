@@ -15,7 +15,7 @@ public sealed class CaseClocks
     private readonly LedgerTails _tails;
     private readonly CaseTime _caseTime;
     private readonly Dictionary<Guid, List<Clock>> _locked = [];
-    private ICase? _seen;
+    private readonly Dictionary<Guid, ICase> _seen = [];
 
     internal CaseClocks(DbContext db, WorkingCalendars calendars, PolicySets policies, LedgerTails tails, CaseTime caseTime) =>
         (_db, _calendars, _policies, _tails, _caseTime) = (db, calendars, policies, tails, caseTime);
@@ -88,12 +88,12 @@ public sealed class CaseClocks
     /// <summary>All clocks of a case, with what this unit of work has changed of them; to be read only.</summary>
     public async Task<IReadOnlyList<Clock>> OfAsync(Guid caseId, CancellationToken cancellationToken) =>
         // The inbox lets go of everything between two events; then nothing is known of the case any more.
-        _seen?.Id == caseId && _db.Entry(_seen).State != EntityState.Detached
+        _seen.TryGetValue(caseId, out var seen) && _db.Entry(seen).State != EntityState.Detached
             ? [.. _db.Set<Clock>().Local.Where(clock => clock.CaseId == caseId)]
             : await _db.Set<Clock>().Where(clock => clock.CaseId == caseId).ToListAsync(cancellationToken);
 
     /// <summary>All clocks of the case were read with it.</summary>
-    internal void Seen(ICase @case) => _seen = @case;
+    internal void Seen(ICase @case) => _seen[@case.Id] = @case;
 
     internal async Task<ClockRules> RulesAsync(Clock clock, CancellationToken cancellationToken) =>
         new(await _policies.VersionAsync(clock.PolicyVersion, cancellationToken), await _calendars.GetAsync(cancellationToken));
@@ -127,7 +127,9 @@ public sealed class CaseClocks
             }
         }
         var locked = await _db.Set<Clock>().FromSql(
-            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND met_at IS NULL ORDER BY id FOR UPDATE").ToListAsync(cancellationToken);
+            $"SELECT *, xmin FROM casework.clocks WHERE subject_id = {subjectId} AND met_at IS NULL ORDER BY id FOR UPDATE")
+            // Composed, so that EF names the columns: a prepared statement whose own result grew by a migration would fail until its session ends.
+            .OrderBy(clock => clock.Id).ToListAsync(cancellationToken);
         foreach (var moved in locked.Where(clock => before.TryGetValue(clock.Id, out var version) && version != VersionOf(clock)))
         {
             // Whoever moved it wrote to the ledger of its case as well.

@@ -19,6 +19,15 @@ internal sealed class LedgerTails
 
     public LedgerTail? Find(Guid caseId) => _byCase.GetValueOrDefault(caseId);
 
+    /// <summary>Read from the database, which does not know yet of an entry that this unit of work has added.</summary>
+    public void Read(Guid caseId, LedgerTail tail)
+    {
+        if (Find(caseId) is not { } known || known.Number < tail.Number)
+        {
+            Set(caseId, tail);
+        }
+    }
+
     public void Set(Guid caseId, LedgerTail tail) => _byCase[caseId] = tail;
 
     /// <summary>It has moved: read again.</summary>

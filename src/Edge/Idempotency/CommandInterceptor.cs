@@ -5,6 +5,7 @@ using Grpc.Core.Interceptors;
 using Innovation.Contracts;
 using Innovation.Edge.Callers;
 using Innovation.ServiceDefaults.Database;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,7 +17,7 @@ namespace Innovation.Edge.Idempotency;
 /// </summary>
 /// <remarks>
 /// Nearly every key is new, so nobody asks beforehand: a call that comes again does its work again and is stopped by what the first one
-/// left, the unique key at the latest; only then is the key looked up.
+/// left, the unique key at the latest; only then is the key looked up. A call that <see cref="CommitsItselfAttribute"/> is the exception.
 /// </remarks>
 internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, IdempotencyKeys keys, KeyGate gate, ICurrentActor currentActor)
     : Interceptor
@@ -68,6 +69,10 @@ internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, 
         var hash = IdempotencyKeys.Hash(context.Method, (IMessage)request);
 
         using var turn = await gate.EnterAsync(caller, key, context.CancellationToken);
+        if (CommitsItself(context) && await AnsweredAsync() is { } before)
+        {
+            return before;
+        }
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.CancellationToken);
@@ -78,13 +83,25 @@ internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, 
         }
         catch (Exception exception) when (exception is RefusedException || ConcurrencyFault.Is(exception))
         {
-            if (await keys.FindAsync(caller, key, hash, context.CancellationToken) is not { } answered)
+            if (await AnsweredAsync() is not { } first)
             {
                 throw;
+            }
+            return first;
+        }
+
+        async Task<TResponse?> AnsweredAsync()
+        {
+            if (await keys.FindAsync(caller, key, hash, context.CancellationToken) is not { } answered)
+            {
+                return null;
             }
             var first = (IMessage)Activator.CreateInstance<TResponse>();
             first.MergeFrom(answered);
             return (TResponse)first;
         }
     }
+
+    private static bool CommitsItself(ServerCallContext context) =>
+        context.GetHttpContext().GetEndpoint()?.Metadata.GetMetadata<CommitsItselfAttribute>() is not null;
 }

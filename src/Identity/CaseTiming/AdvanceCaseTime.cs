@@ -33,7 +33,9 @@ internal sealed partial class AdvanceCaseTime(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Locked: of two operators at the same time the second decides on what the first left.
-        var position = (await db.CaseTime.FromSql($"select *, xmin from rules.case_time for update").ToListAsync(cancellationToken)).Single();
+        var position = (await db.CaseTime.FromSql($"select *, xmin from rules.case_time for update")
+            // Composed, so that EF names the columns: see CaseClocks.
+            .OrderBy(only => only.Sequence).ToListAsync(cancellationToken)).Single();
         var now = time.GetUtcNow();
         var before = position.At(now);
         if (position.Advance(to, now))

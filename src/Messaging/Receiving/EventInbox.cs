@@ -195,7 +195,7 @@ internal sealed class ConsumerFailedException(ReceivedEvent received, Exception 
     /// or the database is away.
     /// </summary>
     public bool MayComeFromTheOthers =>
-        InnerException is RefusedException { Refusal.Reason: ReasonCodes.ConcurrentChange } || IsTransient(InnerException);
+        InnerException is RefusedException { Refusal.Reason: ReasonCodes.ConcurrentChange } or DbUpdateConcurrencyException || IsTransient(InnerException);
 
     private static bool IsTransient(Exception? failure) =>
         failure is not null && (failure is NpgsqlException { IsTransient: true } || IsTransient(failure.InnerException));

@@ -22,9 +22,10 @@ internal sealed partial class OutboxRelay : RecurringWork
     private readonly CommandPacing _pacing;
     private readonly MessagingOptions _options;
     private TimeSpan _rest;
+    private bool _lags;
 
     /// <summary>Something was committed here that may be for another process's relay.</summary>
-    private volatile bool _othersConcerned;
+    private int _othersConcerned;
 
     /// <summary>Set after a channel broke: one event at a time shows which of them breaks it.</summary>
     private bool _isolating;
@@ -42,7 +43,7 @@ internal sealed partial class OutboxRelay : RecurringWork
     /// <summary>Has the outbox looked at by every process's relay.</summary>
     public void WakeAll()
     {
-        _othersConcerned = true;
+        Volatile.Write(ref _othersConcerned, 1);
         Wake();
     }
 
@@ -66,8 +67,10 @@ internal sealed partial class OutboxRelay : RecurringWork
     {
         try
         {
-            _rest = _leases.RenewEvery;
-            return await RelayBatchAsync(cancellationToken) == _options.RelayBatch ? TimeSpan.Zero : _rest;
+            (_rest, _lags) = (_leases.RenewEvery, false);
+            var relayed = await RelayBatchAsync(cancellationToken);
+            // While commands wait for it the relay does not: nobody may be left to wake it.
+            return relayed == _options.RelayBatch || (relayed > 0 && _lags) ? TimeSpan.Zero : _rest;
         }
         catch
         {
@@ -80,9 +83,18 @@ internal sealed partial class OutboxRelay : RecurringWork
     private async Task<int> RelayBatchAsync(CancellationToken cancellationToken)
     {
         var owned = await _leases.OwnedAsync(cancellationToken);
-        var callOthers = _othersConcerned && owned.Length < Partitions.Count;
-        _othersConcerned = false;
-        var batch = await _outgoing.ReadAsync(owned, callOthers, cancellationToken);
+        var callOthers = Interlocked.Exchange(ref _othersConcerned, 0) == 1 && owned.Length < Partitions.Count;
+        List<OutgoingEvent> batch;
+        try
+        {
+            batch = await _outgoing.ReadAsync(owned, callOthers, cancellationToken);
+        }
+        catch when (callOthers)
+        {
+            // They may not have been called.
+            Volatile.Write(ref _othersConcerned, 1);
+            throw;
+        }
         if (batch.Count == 0)
         {
             _pacing.Stop();
@@ -106,7 +118,8 @@ internal sealed partial class OutboxRelay : RecurringWork
         }
         var since = Time.GetUtcNow() - _options.LongestLag;
         // What was refused before is old without the relay's fault.
-        _pacing.Sent(batch.Count, lags: batch.Count > Few && batch.Exists(each => each.Attempts == 0 && each.AddedAt < since));
+        _lags = batch.Count > Few && batch.Exists(each => each.Attempts == 0 && each.AddedAt < since);
+        _pacing.Sent(batch.Count, _lags);
     }
 
     private async Task SendOneByOneAsync(List<OutgoingEvent> batch, CancellationToken cancellationToken)

@@ -44,7 +44,9 @@ internal sealed partial class MailWorker(
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var due = await db.Mails.FromSql(
-            $"SELECT * FROM inbox.mails WHERE due_at <= {Time.GetUtcNow()} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED").ToListAsync(cancellationToken);
+            $"SELECT * FROM inbox.mails WHERE due_at <= {Time.GetUtcNow()} ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED")
+            // Composed, so that EF names the columns: see CaseClocks.
+            .OrderBy(mail => mail.DueAt).ToListAsync(cancellationToken);
         if (due is not [var mail])
         {
             return Outcome.NoneDue;
