@@ -59,6 +59,9 @@ public sealed class Outbox : IDisposable
             stamped.EventId, type, stamped.AggregateId, EventJson.Write(stamped), now, Activity.Current?.Id, Activity.Current?.TraceStateString));
     }
 
+    /// <summary>What is added from here on follows from another cause than what was added before, though one commit saves both.</summary>
+    public void CorrelateAnew() => _correlationId = null;
+
     /// <inheritdoc />
     public void Dispose() => _byContext.Remove(_db);
 

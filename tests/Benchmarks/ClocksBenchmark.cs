@@ -9,7 +9,7 @@ namespace Innovation.Benchmarks;
 
 /// <summary>
 /// Of many open clocks on proposals some fall due at one instant; two replicas of the service compete for them: each clock escalates once,
-/// with its ledger entry, its event and its notices. Beside it pgbench on the same rows, two connections.
+/// with its ledger entry, its event and its notices; on durable servers. Beside it pgbench on the same rows, two connections.
 /// <c>clocks [open] [due]</c>.
 /// </summary>
 internal static class ClocksBenchmark
@@ -22,7 +22,7 @@ internal static class ClocksBenchmark
     {
         var open = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 100_000;
         var due = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 1_000;
-        await using var replicas = await ProposalReplicas.StartAsync();
+        await using var replicas = await ProposalReplicas.StartAsync(durable: true);
         var plain = new PlainTables(replicas.Database);
         var lan = replicas.As("lan");
         var draft = await ProposalReplicas.DraftAsync(lan);
@@ -51,7 +51,7 @@ internal static class ClocksBenchmark
         var writing = await PlainAsync(plain, replicas.ConnectionString, events, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"""
-            clocks: {due:N0} of {open:N0} open clocks due at once, {Replicas} replicas, {events} events each
+            clocks: {due:N0} of {open:N0} open clocks due at once, {Replicas} replicas, {events} events each, durable servers
               all fired in       {firing.TotalSeconds,12:0.0} s: {entries:N0} escalations of {cases:N0} cases, {due / firing.TotalSeconds:N0} /s
               pgbench            {writing,12:N0} /s (the same rows, prepared, one statement per round trip, {Replicas} connections)
               ratio              {due / firing.TotalSeconds / writing,12:0.00}

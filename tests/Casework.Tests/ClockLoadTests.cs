@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
 using Innovation.Casework.Tests.Support;
 using Innovation.Testing;
@@ -36,18 +37,40 @@ public sealed class ClockLoadTests(NativeServers servers)
     }
 
     [Fact]
-    public async Task A_replica_killed_in_the_middle_of_a_clock_misses_none_and_doubles_none()
+    public async Task A_replica_killed_in_the_middle_of_a_batch_misses_none_and_doubles_none()
     {
-        const int due = 30;
+        const int batch = ClockWorker.BatchSize;
+        const int due = 3 * batch;
         await using var city = await SampleCity.CreateAsync(servers);
         var dueAt = await OpenAsync(city, 200, due);
         city.AdvanceTo(dueAt);
 
-        await KillAsync(city, dueAt, after: 7);
-        (await FiredAsync(city)).ShouldBe((7, 7), "the one in hand was not committed");
+        await KillAsync(city, dueAt, after: batch + 7);
+        (await FiredAsync(city)).ShouldBe((batch, batch), "the batch in hand was not committed");
         await KillAsync(city, dueAt, after: 0);
 
-        (await DrainAsync(city, city.First, due)).ShouldBe(due - 7);
+        (await DrainAsync(city, city.First, due)).ShouldBe(due - batch);
+        (await FiredAsync(city)).ShouldBe((due, due));
+    }
+
+    [Fact]
+    public async Task Those_that_fail_are_postponed_alone_and_the_others_of_their_batches_fire_once_each_with_two_replicas()
+    {
+        const int due = 2 * ClockWorker.BatchSize;
+        const int failing = 3;
+        await using var city = await SampleCity.CreateAsync(servers);
+        var dueAt = await OpenAsync(city, due, due);
+        var clocks = await city.First.RunAsync(services => services.GetRequiredService<SampleDb>().Set<Clock>().AsNoTracking().ToListAsync(Cancellation));
+        clocks.Take(failing).ToList().ForEach(clock => city.Plan.Failing[clock.CaseId] = true);
+        city.AdvanceTo(dueAt);
+
+        (await Task.WhenAll(DrainAsync(city, city.First, due - failing), DrainAsync(city, city.Second, due - failing))).Sum().ShouldBe(due - failing);
+        (await FiredAsync(city)).ShouldBe((due - failing, due - failing));
+
+        city.Plan.Failing.Clear();
+        (await city.FireAsync()).ShouldBe(0, "those that failed back off on system time");
+        city.AdvanceTo(dueAt.AddSeconds(1));
+        (await city.FireAsync()).ShouldBe(failing);
         (await FiredAsync(city)).ShouldBe((due, due));
     }
 

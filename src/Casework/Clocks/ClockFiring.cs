@@ -1,51 +1,69 @@
 using System.Data;
+using System.Diagnostics;
+using Innovation.Casework.Ledger;
 using Innovation.Casework.Time;
 using Innovation.Directory;
+using Innovation.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Innovation.Casework.Clocks;
 
 /// <summary>
-/// Takes one step of one clock, its reminder, a level or a due date to compute anew: the clock's row is locked, changed and its handler
-/// called in one transaction, so that each step is taken once, whichever replica comes to it and however often a handler fails
-/// (invariant 16).
+/// Takes one step of each of some clocks, its reminder, a level or a due date to compute anew: the clocks' rows are locked, changed and
+/// their handlers called in one transaction, so that each step is taken once, whichever replica comes to it and however often a handler
+/// fails (invariant 16).
 /// </summary>
 internal sealed partial class ClockFiring(
-    DbContext db, CaseClocks clocks, CaseTime caseTime, TimeProvider systemTime, IDirectory directory, ClockNotices notices,
-    IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
+    DbContext db, CaseClocks clocks, LedgerWriter ledger, Outbox outbox, CaseTime caseTime, TimeProvider systemTime, IDirectory directory,
+    ClockNotices notices, IEnumerable<IClockHandler> handlers, ILogger<ClockFiring> logger)
 {
-    /// <summary>True where a step was taken; false where the clock is not due any more or another replica has it.</summary>
-    public async Task<bool> FireAsync(Guid clockId, CancellationToken cancellationToken)
+    /// <summary>Of how many a step was taken: all but those that are not due any more or that another replica has.</summary>
+    /// <param name="clockIds">Clocks of different cases.</param>
+    /// <param name="cancellationToken">Stops it before the commit.</param>
+    public async Task<int> FireAsync(Guid[] clockIds, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var now = caseTime.Now;
         var locked = await db.Set<Clock>().FromSql(
             $"""
             SELECT *, xmin FROM casework.clocks
-            WHERE id = {clockId} AND next_fire_at <= {now} AND (retry_at IS NULL OR retry_at <= {systemTime.GetUtcNow()})
+            WHERE id = ANY({clockIds}) AND next_fire_at <= {now} AND (retry_at IS NULL OR retry_at <= {systemTime.GetUtcNow()})
+            ORDER BY case_id
             FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
-        if (locked is not [var clock])
+        if (locked.Count == 0)
         {
-            return false;
+            return 0;
         }
 
-        var handler = handlers.FirstOrDefault(handler => handler.Kind == clock.Kind);
-        if (handler is null)
+        // The tails before the cases: a case that is changed in between makes the number of its next entry one that is taken.
+        await ledger.ReadTailsAsync([.. locked.Select(clock => clock.CaseId)], cancellationToken);
+        foreach (var ofKind in locked.GroupBy(clock => clock.Kind))
         {
-            LogNoHandler(clock.Kind);
+            var handler = handlers.FirstOrDefault(handler => handler.Kind == ofKind.Key);
+            if (handler is null)
+            {
+                LogNoHandler(ofKind.Key);
+            }
+            else
+            {
+                await handler.ReadAsync([.. ofKind.Select(clock => clock.CaseId)], cancellationToken);
+            }
+            foreach (var clock in ofKind)
+            {
+                await FireAsync(clock, handler, now, cancellationToken);
+            }
         }
-        await StepAsync(clock, handler, now, cancellationToken);
-        var entry = db.Entry(clock);
-        entry.Property(ClockColumns.RetryAt).CurrentValue = null;
-        entry.Property(ClockColumns.Failures).CurrentValue = 0;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        CaseworkTelemetry.ClocksFired.Add(
-            1, new KeyValuePair<string, object?>("clock.kind", clock.Kind), new KeyValuePair<string, object?>("clock.level", clock.Level));
-        LogFired(clock.Kind, clock.Level, clock.Id);
-        return true;
+        foreach (var clock in locked)
+        {
+            CaseworkTelemetry.ClocksFired.Add(
+                1, new KeyValuePair<string, object?>("clock.kind", clock.Kind), new KeyValuePair<string, object?>("clock.level", clock.Level));
+            LogFired(clock.Kind, clock.Level, clock.Id);
+        }
+        return locked.Count;
     }
 
     /// <summary>Notes a failure, so that the clock is tried again later and the others are not held up.</summary>
@@ -56,6 +74,21 @@ internal sealed partial class ClockFiring(
             SET retry_at = {systemTime.GetUtcNow()} + least({shortest} * power(2, least(failures, 16)), {longest}), failures = failures + 1
             WHERE id = {clockId}
             """, cancellationToken);
+
+    private async Task FireAsync(Clock clock, IClockHandler? handler, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // What follows from one clock has nothing to do with what follows from the others: a trace and a correlation of its own.
+        var batch = Activity.Current;
+        Activity.Current = null;
+        using var activity = CaseworkTelemetry.Source.StartActivity(
+            "fire clock", ActivityKind.Internal, parentContext: default, links: batch is null ? null : [new ActivityLink(batch.Context)]);
+        activity?.SetTag("clock.id", clock.Id);
+        outbox.CorrelateAnew();
+        await StepAsync(clock, handler, now, cancellationToken);
+        var entry = db.Entry(clock);
+        entry.Property(ClockColumns.RetryAt).CurrentValue = null;
+        entry.Property(ClockColumns.Failures).CurrentValue = 0;
+    }
 
     private async Task StepAsync(Clock clock, IClockHandler? handler, DateTimeOffset now, CancellationToken cancellationToken)
     {

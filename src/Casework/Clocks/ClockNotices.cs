@@ -14,7 +14,7 @@ internal sealed class ClockNotices(CaseFile file, IDirectory directory)
     {
         var told = await OwingAsync(clock, matter, cancellationToken);
         var @case = new CaseOfClock(clock, matter);
-        await file.CommitAsync(
+        await file.RecordAsync(
             @case, "deadline-reminded", null, new { clock.Kind, clock.DueOn, Told = told }, cancellationToken,
             file.Notify(@case, ReminderKind, told, clock.DueDateWord()));
     }
@@ -24,7 +24,7 @@ internal sealed class ClockNotices(CaseFile file, IDirectory directory)
     {
         var told = (await OwingAsync(clock, matter, cancellationToken)).Union(matter.ConcernedIds);
         var @case = new CaseOfClock(clock, matter);
-        await file.CommitAsync(
+        await file.RecordAsync(
             @case, "deadline-recomputed", null, new { clock.Kind, DueBefore = dueBefore, clock.DueOn, clock.Provisional }, cancellationToken,
             file.Notify(@case, RecomputedKind, told, clock.DueDateWord(), ("due-date-before", dueBefore.ToString("O", CultureInfo.InvariantCulture))));
     }

@@ -6,6 +6,9 @@ public interface IClockHandler
     /// <summary>The policy key it answers for.</summary>
     string Kind { get; }
 
+    /// <summary>Reads the cases of the clocks that fire together, tracked, in one statement; always before it is asked about one of them.</summary>
+    Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken);
+
     /// <summary>
     /// What the notices of casework say and whom they reach: the reminder before the due date, and the news that an announced year moved
     /// it. Casework writes the ledger entry and sends them.
@@ -14,7 +17,7 @@ public interface IClockHandler
 
     /// <summary>
     /// Makes the silence visible when the clock falls due and at each further level; it never decides a case (invariant 16). Runs in a
-    /// transaction with the clock's own change: once per level. Save by <see cref="CaseFile"/>.
+    /// transaction with the clock's own change: once per level. Record it by <see cref="Urging"/>; casework saves.
     /// </summary>
     Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken);
 }

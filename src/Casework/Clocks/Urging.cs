@@ -11,20 +11,20 @@ namespace Innovation.Casework.Clocks;
 public sealed class Urging(CaseFile file, IDirectory directory)
 {
     /// <summary>
-    /// Writes the ledger entry and sends the event and the notices, in one commit with the clock's level. Each officer gets one notice of
+    /// Records the ledger entry, the event and the notices, to be saved in one commit with the clock's level. Each officer gets one notice of
     /// a kind; who heads both units is urged and not informed besides.
     /// </summary>
     /// <param name="overdue">The clock.</param>
     /// <param name="urge">What the case has to say.</param>
     /// <param name="cancellationToken">Stops it before the commit.</param>
-    public async Task CommitAsync(OverdueClock overdue, Urge urge, CancellationToken cancellationToken)
+    public async Task RecordAsync(OverdueClock overdue, Urge urge, CancellationToken cancellationToken)
     {
         var urged = await WhomAsync(overdue, urge, cancellationToken);
         var content = urge.Content is { } own ? own(urged) : urged.Record;
         Guid[] toldToAct = [.. urged.HeadId is { } head ? [head, .. urge.AlsoUrged] : urge.AlsoUrged];
         Guid[] informed = urged.InformedHeadId is { } superior && superior != urged.HeadId ? [superior] : [];
         var dueDate = overdue.Clock.DueDateWord();
-        await file.CommitAsync(
+        await file.RecordAsync(
             urge.Case, urge.Action, null, content, cancellationToken,
             [
                 .. urge.Event is { } happened ? [happened(urged, file.Now)] : Array.Empty<IntegrationEvent>(),

@@ -50,6 +50,21 @@ internal sealed class LedgerWriter(DbContext db, LedgerTails tails, CaseTime cas
         tails.Set(record.CaseId, new LedgerTail(entry.Number, entry.Hash));
     }
 
+    /// <summary>Reads the last entries of several cases in one statement, before records are appended to them.</summary>
+    public async Task ReadTailsAsync(Guid[] caseIds, CancellationToken cancellationToken)
+    {
+        var found = await db.Database.SqlQuery<TailOf>(
+            $"""
+            SELECT c.id, e.number, e.hash
+            FROM unnest({caseIds}) AS c (id)
+            LEFT JOIN LATERAL (SELECT number, hash FROM casework.ledger_entries WHERE case_id = c.id ORDER BY number DESC LIMIT 1) AS e ON true
+            """).ToListAsync(cancellationToken);
+        foreach (var tail in found)
+        {
+            tails.Set(tail.Id, tail.Number is { } number ? new LedgerTail(number, tail.Hash) : LedgerTail.None);
+        }
+    }
+
     private async Task<LedgerTail> ReadTailAsync(Guid caseId, CancellationToken cancellationToken) =>
         await db.Set<LedgerEntry>().AsNoTracking()
             .Where(entry => entry.CaseId == caseId)
@@ -57,6 +72,8 @@ internal sealed class LedgerWriter(DbContext db, LedgerTails tails, CaseTime cas
             .Select(entry => new LedgerTail(entry.Number, entry.Hash))
             .FirstOrDefaultAsync(cancellationToken)
         ?? LedgerTail.None;
+
+    private sealed record TailOf(Guid Id, int? Number, byte[]? Hash);
 
     // What is hashed must be what the database gives back: timestamptz keeps microseconds.
     internal static DateTimeOffset ToMicroseconds(DateTimeOffset time)

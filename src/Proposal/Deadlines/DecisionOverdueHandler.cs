@@ -1,12 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Innovation.Proposal.Deadlines;
 
 /// <summary>
 /// Makes an unanswered proposal visible: the head is urged, the superior head informed. It never decides (invariant 16). One answers for
 /// each track's clock.
 /// </summary>
-internal sealed class DecisionOverdueHandler(string kind, CaseReader cases, Urging urging) : IClockHandler
+internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, Urging urging) : IClockHandler
 {
     public string Kind => kind;
+
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) =>
+        db.Proposals.Where(proposal => caseIds.Contains(proposal.Id)).LoadAsync(cancellationToken);
 
     public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
         ProposalClocks.Matter(await LoadAsync(clock, cancellationToken));
@@ -32,10 +37,10 @@ internal sealed class DecisionOverdueHandler(string kind, CaseReader cases, Urgi
                 DueAt = clock.DueAt,
             },
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 
     private async Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
-        await cases.FindAsync<InnovationProposal>(clock.CaseId, cancellationToken)
+        await db.Proposals.FindAsync([clock.CaseId], cancellationToken)
         ?? throw new InvalidOperationException($"The clock {clock.Id} belongs to no proposal.");
 }

@@ -1,9 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Innovation.Proposal.Deadlines;
 
 /// <summary>A dossier that nobody checked on receipt: who has the intake duty and the head are urged, the superior head and the author are told.</summary>
-internal sealed class ReceiptOverdueHandler(CaseReader cases, CaseFile file, IDirectory directory, Urging urging) : IClockHandler
+internal sealed class ReceiptOverdueHandler(ProposalDbContext db, CaseFile file, IDirectory directory, Urging urging) : IClockHandler
 {
     public string Kind => PolicyKeys.Receipt;
+
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) =>
+        db.Proposals.Where(proposal => caseIds.Contains(proposal.Id)).LoadAsync(cancellationToken);
 
     public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
         ProposalClocks.Matter(await LoadAsync(clock, cancellationToken)) with { OwingIds = await IntakeOfficersAsync(clock, cancellationToken) };
@@ -17,11 +22,11 @@ internal sealed class ReceiptOverdueHandler(CaseReader cases, CaseFile file, IDi
             AlsoUrged = [.. await IntakeOfficersAsync(clock, cancellationToken), .. proposal.AuthorIds],
             Content = urged => new { clock.Level, clock.DueOn, InformedUnit = urged.InformedUnitId },
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 
     private async Task<InnovationProposal> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
-        await cases.FindAsync<InnovationProposal>(clock.CaseId, cancellationToken)
+        await db.Proposals.FindAsync([clock.CaseId], cancellationToken)
         ?? throw new InvalidOperationException($"The clock {clock.Id} belongs to no proposal.");
 
     private Task<List<Guid>> IntakeOfficersAsync(Clock clock, CancellationToken cancellationToken) =>

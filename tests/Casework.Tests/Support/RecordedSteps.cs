@@ -28,6 +28,8 @@ internal sealed class RecordedSteps(CaseFile caseFile, ICurrentActor actor, Case
 
     public string Kind => PolicyKeys.DecisionOrdinary;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
         Task.FromResult(new ClockMatter("Một hồ sơ", [], [Owing], [Concerned]));
 

@@ -5,6 +5,9 @@ internal sealed class LiabilityOpenOverdueHandler(AccountabilityDbContext db, Ur
 {
     public string Kind => PolicyKeys.LiabilityOpen;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) =>
+        db.LiabilityReviews.Where(review => caseIds.Contains(review.Id)).LoadAsync(cancellationToken);
+
     public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
     {
         var review = await LoadAsync(clock, cancellationToken);
@@ -20,9 +23,10 @@ internal sealed class LiabilityOpenOverdueHandler(AccountabilityDbContext db, Ur
             OwingUnitId = review.DecidingUnitId,
             Content = urged => new { clock.Level, clock.DueOn, DecidingUnit = urged.UnitId, DecidingHead = urged.HeadId, InformedUnit = urged.InformedUnitId },
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 
-    private Task<LiabilityReview> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
-        db.LiabilityReviews.SingleAsync(r => r.Id == clock.CaseId, cancellationToken);
+    private async Task<LiabilityReview> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
+        await db.LiabilityReviews.FindAsync([clock.CaseId], cancellationToken)
+        ?? throw new InvalidOperationException($"The clock {clock.Id} belongs to no review.");
 }

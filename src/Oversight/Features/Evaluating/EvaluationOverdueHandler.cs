@@ -5,6 +5,8 @@ internal sealed class EvaluationOverdueHandler(PilotOverdue silence, Urging urgi
 {
     public string Kind => PolicyKeys.EvaluateOrdinary;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) => silence.ReadAsync(caseIds, cancellationToken);
+
     public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => silence.DescribeAsync(clock, null, cancellationToken);
 
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
@@ -14,6 +16,6 @@ internal sealed class EvaluationOverdueHandler(PilotOverdue silence, Urging urgi
         {
             AlsoUrged = pilot.ParticipantIds,
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 }

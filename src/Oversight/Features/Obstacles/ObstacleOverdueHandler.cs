@@ -5,6 +5,8 @@ internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging
 {
     public string Kind => PolicyKeys.ObstacleResolve;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) => silence.ReadAsync(caseIds, cancellationToken);
+
     public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) => silence.DescribeAsync(clock, null, cancellationToken);
 
     public async Task OnOverdueAsync(OverdueClock overdue, CancellationToken cancellationToken)
@@ -27,6 +29,6 @@ internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging
                 Level = clock.Level,
             },
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 }

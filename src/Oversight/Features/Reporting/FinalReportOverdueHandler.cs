@@ -5,6 +5,8 @@ internal sealed class FinalReportOverdueHandler(PilotOverdue silence, Urging urg
 {
     public string Kind => PolicyKeys.FinalReport;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) => silence.ReadAsync(caseIds, cancellationToken);
+
     public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
         silence.DescribeAsync(clock, pilot => pilot.ImplementerIds, cancellationToken);
 
@@ -15,6 +17,6 @@ internal sealed class FinalReportOverdueHandler(PilotOverdue silence, Urging urg
         {
             AlsoUrged = pilot.ImplementerIds,
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 }

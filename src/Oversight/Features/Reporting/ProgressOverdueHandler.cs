@@ -5,6 +5,8 @@ internal sealed class ProgressOverdueHandler(PilotOverdue silence, Urging urging
 {
     public string Kind => PolicyKeys.PilotProgress;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) => silence.ReadAsync(caseIds, cancellationToken);
+
     public Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken) =>
         silence.DescribeAsync(clock, pilot => pilot.ImplementerIds, cancellationToken);
 
@@ -24,6 +26,6 @@ internal sealed class ProgressOverdueHandler(PilotOverdue silence, Urging urging
                 InformedUnitId = urged.InformedUnitId,
             },
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 }

@@ -5,6 +5,9 @@ internal sealed class CommendationOverdueHandler(RecognitionDbContext db, Urging
 {
     public string Kind => PolicyKeys.CommendationWindow;
 
+    public Task ReadAsync(Guid[] caseIds, CancellationToken cancellationToken) =>
+        db.Commendations.Where(commendation => caseIds.Contains(commendation.Id)).LoadAsync(cancellationToken);
+
     public async Task<ClockMatter> DescribeAsync(Clock clock, CancellationToken cancellationToken)
     {
         var commendation = await LoadAsync(clock, cancellationToken);
@@ -20,9 +23,10 @@ internal sealed class CommendationOverdueHandler(RecognitionDbContext db, Urging
             OwingUnitId = commendation.DecidingUnitId,
             Content = urged => new { clock.Level, clock.DueOn, DecidingUnit = urged.UnitId, DecidingHead = urged.HeadId, InformedUnit = urged.InformedUnitId },
         };
-        await urging.CommitAsync(overdue, urge, cancellationToken);
+        await urging.RecordAsync(overdue, urge, cancellationToken);
     }
 
-    private Task<Commendation> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
-        db.Commendations.SingleAsync(c => c.Id == clock.CaseId, cancellationToken);
+    private async Task<Commendation> LoadAsync(Clock clock, CancellationToken cancellationToken) =>
+        await db.Commendations.FindAsync([clock.CaseId], cancellationToken)
+        ?? throw new InvalidOperationException($"The clock {clock.Id} belongs to no commendation.");
 }
