@@ -35,7 +35,8 @@ internal static class ClocksBenchmark
         var eventsBefore = await EventsAsync(plain, id);
         var started = Stopwatch.GetTimestamp();
         replicas.AdvanceTo(dueAt);
-        while (await plain.CountAsync("SELECT count(*) FROM casework.clocks WHERE level > 0") < due)
+        // Of the few entries, not of the many clocks: to count those took a good part of a core from what is measured.
+        while (await plain.CountAsync("SELECT count(*) FROM casework.ledger_entries WHERE action = 'proposal.decision-overdue'") < due)
         {
             if (Stopwatch.GetElapsedTime(started) > _limit)
             {

@@ -36,6 +36,24 @@ internal static class LikenessSql
                 || replace(plainto_tsquery('pg_catalog.simple', proposal.plain(words))::text, ' & ', ' | ')::tsquery
         $$;
 
+        -- Of these words the rarest, as many as about a thousand rows hold together; what all rows hold tells none from another. How many
+        -- hold a word is what ANALYZE last counted; one that it does not know is rare.
+        CREATE FUNCTION proposal.telling_words(words text, place text) RETURNS tsquery LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        AS $$
+            WITH asked AS (
+                SELECT DISTINCT lexeme
+                FROM unnest(to_tsvector('pg_catalog.simple', lower(words)) || to_tsvector('pg_catalog.simple', proposal.plain(words)))),
+            counted AS (
+                SELECT element.lexeme, element.share
+                FROM pg_catalog.pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS element (lexeme, share)
+                WHERE schemaname = 'proposal' AND tablename = place AND attname = 'search_vector'),
+            ranked AS (
+                SELECT lexeme, sum(coalesce(share, 0) * reltuples) OVER (ORDER BY coalesce(share, 0), lexeme) AS found
+                FROM asked LEFT JOIN counted USING (lexeme), pg_catalog.pg_class WHERE oid = ('proposal.' || place)::regclass)
+            SELECT string_agg($q$'$q$ || replace(replace(lexeme, $q$\$q$, $q$\\$q$), $q$'$q$, $q$''$q$) || $q$'$q$, ' | ')::tsquery
+            FROM ranked WHERE found <= 1000
+        $$;
+
         ALTER TABLE proposal.proposals
             ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (proposal.content_vector(content)) STORED,
             ADD COLUMN plain_title text GENERATED ALWAYS AS (proposal.plain(content->>'title')) STORED;
@@ -44,22 +62,34 @@ internal static class LikenessSql
             ADD COLUMN plain_title text GENERATED ALWAYS AS (proposal.plain(title)) STORED;
 
         CREATE INDEX ix_proposals_search_vector ON proposal.proposals USING gin (search_vector);
-        CREATE INDEX ix_proposals_plain_title ON proposal.proposals USING gin (plain_title public.gin_trgm_ops);
+        CREATE INDEX ix_proposals_plain_title ON proposal.proposals USING gist (plain_title public.gist_trgm_ops (siglen = 256));
         CREATE INDEX ix_known_models_search_vector ON proposal.known_models USING gin (search_vector);
-        CREATE INDEX ix_known_models_plain_title ON proposal.known_models USING gin (plain_title public.gin_trgm_ops);
+        CREATE INDEX ix_known_models_plain_title ON proposal.known_models USING gist (plain_title public.gist_trgm_ops (siglen = 256));
 
-        CREATE FUNCTION proposal.similar_proposals(asked text) RETURNS TABLE (id uuid, title text, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        -- All rows: which of them to rank is for the query that asks to say, since its caller sees only some. Neither function is STRICT, so
+        -- that both become part of that query, use its indexes, and compute each sub-select once.
+        CREATE FUNCTION proposal.similar_proposals(asked text)
+        RETURNS TABLE (id uuid, title text, score real, telling boolean, related boolean, distance real) LANGUAGE sql STABLE PARALLEL SAFE
         AS $$
-            WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
-            SELECT p.id, p.content->>'title', least(1, 0.6 * public.similarity(p.plain_title, q.plain) + 0.4 * ts_rank(p.search_vector, q.words, 32))::real
-            FROM q JOIN proposal.proposals AS p ON p.search_vector @@ q.words OR p.plain_title OPERATOR(public.%) q.plain
+            SELECT p.id, p.content->>'title',
+                least(1, 0.6 * public.similarity(p.plain_title, (SELECT proposal.plain(asked)))
+                    + 0.4 * ts_rank(p.search_vector, (SELECT proposal.any_word(asked)), 32))::real,
+                p.search_vector @@ (SELECT proposal.telling_words(asked, 'proposals')),
+                p.search_vector @@ (SELECT proposal.any_word(asked)) OR p.plain_title OPERATOR(public.%) (SELECT proposal.plain(asked)),
+                p.plain_title OPERATOR(public.<->) (SELECT proposal.plain(asked))
+            FROM proposal.proposals AS p
         $$;
 
-        CREATE FUNCTION proposal.similar_models(asked text) RETURNS TABLE (id uuid, title text, score real) LANGUAGE sql STABLE PARALLEL SAFE STRICT
+        CREATE FUNCTION proposal.similar_models(asked text)
+        RETURNS TABLE (id uuid, title text, score real, telling boolean, related boolean, distance real) LANGUAGE sql STABLE PARALLEL SAFE
         AS $$
-            WITH q AS MATERIALIZED (SELECT proposal.plain(asked) AS plain, proposal.any_word(asked) AS words)
-            SELECT m.id, m.title, least(1, 0.6 * public.similarity(m.plain_title, q.plain) + 0.4 * ts_rank(m.search_vector, q.words, 32))::real
-            FROM q JOIN proposal.known_models AS m ON m.search_vector @@ q.words OR m.plain_title OPERATOR(public.%) q.plain
+            SELECT m.id, m.title,
+                least(1, 0.6 * public.similarity(m.plain_title, (SELECT proposal.plain(asked)))
+                    + 0.4 * ts_rank(m.search_vector, (SELECT proposal.any_word(asked)), 32))::real,
+                m.search_vector @@ (SELECT proposal.telling_words(asked, 'known_models')),
+                m.search_vector @@ (SELECT proposal.any_word(asked)) OR m.plain_title OPERATOR(public.%) (SELECT proposal.plain(asked)),
+                m.plain_title OPERATOR(public.<->) (SELECT proposal.plain(asked))
+            FROM proposal.known_models AS m
         $$;
         """;
 }

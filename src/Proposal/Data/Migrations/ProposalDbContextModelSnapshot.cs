@@ -76,9 +76,21 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<float>("Distance")
+                        .HasColumnType("real")
+                        .HasColumnName("distance");
+
+                    b.Property<bool?>("Related")
+                        .HasColumnType("boolean")
+                        .HasColumnName("related");
+
                     b.Property<float>("Score")
                         .HasColumnType("real")
                         .HasColumnName("score");
+
+                    b.Property<bool?>("Telling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("telling");
 
                     b.Property<string>("Title")
                         .IsRequired()

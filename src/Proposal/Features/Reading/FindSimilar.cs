@@ -10,6 +10,7 @@ internal sealed class FindSimilar(ProposalDbContext db, CaseFile file, VisiblePr
 {
     private const int MostWords = 2_000;
     private const int DefaultLimit = 10;
+    private const int NearestTitles = 100;
 
     public async Task<V1.FindSimilarResponse> ExecuteAsync(V1.FindSimilarRequest request, CancellationToken cancellationToken)
     {
@@ -28,15 +29,33 @@ internal sealed class FindSimilar(ProposalDbContext db, CaseFile file, VisiblePr
         }
         var limit = request.Limit == 0 ? DefaultLimit : request.Limit;
         var seen = await visible.ToAsync(officer, cancellationToken);
-        var proposals = seen
+        var proposals = Best(limit, seen
             .Where(p => p.Id != self)
-            .Join(db.SimilarProposals(text), p => p.Id, l => l.Id, (p, l) => new { IsModel = false, p.Id, l.Title, Of = p.UnitId, State = (int)p.State, l.Score })
-            .OrderByDescending(p => p.Score).ThenByDescending(p => p.Id)
-            .Take(limit);
-        var models = db.KnownModels
-            .Join(db.SimilarModels(text), m => m.Id, l => l.Id, (m, l) => new { IsModel = true, m.Id, l.Title, Of = m.ProposalId, State = 0, l.Score })
-            .OrderByDescending(m => m.Score).ThenByDescending(m => m.Id)
-            .Take(limit);
+            .Join(db.SimilarProposals(text), p => p.Id, l => l.Id, (p, l) => new Found
+            {
+                IsModel = false,
+                Id = p.Id,
+                Title = l.Title,
+                Of = p.UnitId,
+                State = (int)p.State,
+                Score = l.Score,
+                Telling = l.Telling,
+                Related = l.Related,
+                Distance = l.Distance,
+            }));
+        var models = Best(limit, db.KnownModels
+            .Join(db.SimilarModels(text), m => m.Id, l => l.Id, (m, l) => new Found
+            {
+                IsModel = true,
+                Id = m.Id,
+                Title = l.Title,
+                Of = m.ProposalId,
+                State = 0,
+                Score = l.Score,
+                Telling = l.Telling,
+                Related = l.Related,
+                Distance = l.Distance,
+            }));
         // Both in one answer of the database, which promises no order across them.
         var found = (await proposals.Concat(models).ToListAsync(cancellationToken))
             .OrderByDescending(f => f.Score).ThenByDescending(f => f.Id.ToString("N"), StringComparer.Ordinal).ToList();
@@ -64,5 +83,28 @@ internal sealed class FindSimilar(ProposalDbContext db, CaseFile file, VisiblePr
                 }),
             },
         };
+    }
+
+    /// <summary>
+    /// The most like of those that can be it: of what the caller may see, all that share a rare word, and the titles spelled most alike. To
+    /// rank everything that shares a word that all have took a second.
+    /// </summary>
+    private static IQueryable<Found> Best(int limit, IQueryable<Found> all) => all
+        .Where(f => f.Telling == true)
+        .Union(all.OrderBy(f => f.Distance).Take(NearestTitles).Where(f => f.Related == true))
+        .OrderByDescending(f => f.Score).ThenByDescending(f => f.Id)
+        .Take(limit);
+
+    private sealed class Found
+    {
+        public required bool IsModel { get; init; }
+        public required Guid Id { get; init; }
+        public required string Title { get; init; }
+        public required Guid Of { get; init; }
+        public required int State { get; init; }
+        public required float Score { get; init; }
+        public required bool? Telling { get; init; }
+        public required bool? Related { get; init; }
+        public required float Distance { get; init; }
     }
 }
