@@ -61,7 +61,7 @@ internal sealed class LedgerWriter(DbContext db, LedgerTails tails, CaseTime cas
             """).ToListAsync(cancellationToken);
         foreach (var tail in found)
         {
-            tails.Set(tail.Id, tail.Number is { } number ? new LedgerTail(number, tail.Hash) : LedgerTail.None);
+            tails.Read(tail.Id, tail.Number is { } number ? new LedgerTail(number, tail.Hash) : LedgerTail.None);
         }
     }
 
