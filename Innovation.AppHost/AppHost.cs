@@ -3,6 +3,7 @@ using Innovation.AppHost;
 var platform = Platform.Choose(args);
 var builder = DistributedApplication.CreateBuilder([.. platform.Arguments, .. args]);
 platform.CheckPortsOnStart(builder);
+builder.WaitWithinHealthChecks();
 
 // Exercise mode with the sample city, unless configured otherwise (./run.sh --empty does).
 var city = builder.Configuration["Seed:City"] ?? "Sample";
@@ -58,7 +59,7 @@ IResourceBuilder<ProjectResource> AsClient(IResourceBuilder<ProjectResource> pro
 
 IResourceBuilder<ProjectResource> Migration<TProject>(string name) where TProject : IProjectMetadata, new() =>
     builder.AddProject<TProject>($"{name}-migrations", project => project.ExcludeKestrelEndpoints = true)
-        .StartsFromBuild().WithArgs("--migrate").Uses(databases[name]).Uses(servers.RabbitMQ);
+        .StartsFromBuild().WithArgs("--migrate").Uses(databases[name]).WithReference(servers.RabbitMQ).WaitForStart(servers.RabbitMQ);
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port) where TProject : IProjectMetadata, new() =>
     builder.AddProject<TProject>(name).StartsFromBuild().RestartsAfterCrash().At(platform.PortBase + port)
