@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Innovation.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -23,13 +22,14 @@ public sealed class CommandPacing
 
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource> _waiting = [];
+    private readonly TimeProvider _time;
     private readonly TimeSpan _longestWait;
     private bool _pacing;
     private double _mayBeRaised;
     private double _ofCommands;
     private long _progressAt;
 
-    internal CommandPacing(IOptions<MessagingOptions> options) => _longestWait = options.Value.LongestWait;
+    internal CommandPacing(TimeProvider time, IOptions<MessagingOptions> options) => (_time, _longestWait) = (time, options.Value.LongestWait);
 
     /// <summary>Waits for the command's turn; to be called before it begins its transaction, while it holds nothing.</summary>
     /// <exception cref="RefusedException">OVERLOADED: its turn did not come in time. Nothing was done.</exception>
@@ -40,15 +40,15 @@ public sealed class CommandPacing
             return;
         }
         MessagingTelemetry.Paced.Add(1);
-        var asked = Stopwatch.GetTimestamp();
+        var asked = _time.GetTimestamp();
         while (!turn.Task.IsCompleted)
         {
-            await turn.Task.WaitAsync(_stalledAfter, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (Stopwatch.GetElapsedTime(Volatile.Read(ref _progressAt)) > _stalledAfter)
+            await turn.Task.WaitAsync(_stalledAfter, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_time.GetElapsedTime(Volatile.Read(ref _progressAt)) > _stalledAfter)
             {
                 Stop();
             }
-            else if ((cancellationToken.IsCancellationRequested || Stopwatch.GetElapsedTime(asked) > _longestWait)
+            else if ((cancellationToken.IsCancellationRequested || _time.GetElapsedTime(asked) > _longestWait)
                 && turn.TrySetCanceled(CancellationToken.None))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -73,7 +73,7 @@ public sealed class CommandPacing
     {
         lock (_lock)
         {
-            _progressAt = Stopwatch.GetTimestamp();
+            _progressAt = _time.GetTimestamp();
             // Nothing is saved up, and what was raised before the lag is not paid for.
             var rest = (_pacing ? Math.Min(0, _mayBeRaised) : 0) + (double)events / PublishedForEachRaised;
             _ofCommands += (double)events / PublishedForEachCommand;

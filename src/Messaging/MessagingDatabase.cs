@@ -33,6 +33,8 @@ internal sealed class MessagingDatabase(IServiceScopeFactory scopes, Type dbCont
         builder.ConnectionStringBuilder.MaxPoolSize = 6;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 20;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        // A session that listens is opened beside the pool.
+        builder.ConnectionStringBuilder.PersistSecurityInfo = true;
         // Nothing here leaves a setting or a temporary table behind in its session.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConfigureTracing(tracing => tracing

@@ -41,7 +41,8 @@ public static class MessagingRegistration
         services.AddScoped(provider => new Outbox(provider.GetRequiredService<TDbContext>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RelayLeases>();
         services.AddSingleton<OutgoingEvents>();
-        services.AddSingleton(provider => new CommandPacing(provider.GetRequiredService<IOptions<MessagingOptions>>()));
+        services.AddSingleton(provider => new CommandPacing(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<MessagingOptions>>()));
         services.AddSingleton<RelayCalls>();
         services.AddHostedService(provider => provider.GetRequiredService<RelayCalls>());
         services.AddSingleton<IEventPublisher, BrokerPublisher>();

@@ -1,12 +1,16 @@
 using Innovation.Contracts;
 using Innovation.Testing;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Innovation.Messaging.Tests;
 
 public sealed class CommandPacingTests
 {
     private static readonly TimeSpan _never = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _aMoment = TimeSpan.FromMilliseconds(900);
+
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task While_the_relay_lags_half_as_many_come_in_as_it_publishes_in_their_order()
@@ -51,11 +55,14 @@ public sealed class CommandPacingTests
     {
         var pacing = Pacing(_never);
         pacing.Sent(0, lags: true);
-        // Not a word from the relay after that.
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => pacing.EnterAsync(default).AsTask()));
+        var commands = Enumerable.Range(0, 5).Select(_ => pacing.EnterAsync(default).AsTask()).ToArray();
+        _time.Advance(_aMoment);
+        In(commands).ShouldBe(0);
+        // Not a word from the relay since.
+        await AdvanceUntilAsync(() => In(commands) == 5, because: "a second without progress");
 
         pacing.Sent(0, lags: true);
-        var commands = Enumerable.Range(0, 5).Select(_ => pacing.EnterAsync(default).AsTask()).ToArray();
+        commands = Enumerable.Range(0, 5).Select(_ => pacing.EnterAsync(default).AsTask()).ToArray();
         pacing.Stop();
         await Task.WhenAll(commands);
     }
@@ -63,10 +70,10 @@ public sealed class CommandPacingTests
     [Fact]
     public async Task A_turn_that_does_not_come_in_time_is_refused_with_a_code_and_takes_no_place()
     {
-        var pacing = Pacing(TimeSpan.Zero);
+        var pacing = Pacing(5 * _aMoment);
         pacing.Sent(0, lags: true);
         var refused = pacing.EnterAsync(default).AsTask();
-        await Eventually.Async(() =>
+        await AdvanceUntilAsync(() =>
         {
             // The relay gets on, and always lags.
             pacing.Sent(0, lags: true);
@@ -92,7 +99,13 @@ public sealed class CommandPacingTests
         await Should.ThrowAsync<OperationCanceledException>(() => command);
     }
 
-    private static CommandPacing Pacing(TimeSpan longestWait) => new(Options.Create(new MessagingOptions { LongestWait = longestWait }));
+    private CommandPacing Pacing(TimeSpan longestWait) => new(_time, Options.Create(new MessagingOptions { LongestWait = longestWait }));
+
+    private Task AdvanceUntilAsync(Func<bool> condition, string because) => Eventually.Async(() =>
+    {
+        _time.Advance(_aMoment);
+        return condition();
+    }, because: because);
 
     private static int In(Task[] commands) => commands.Count(command => command.IsCompleted);
 }

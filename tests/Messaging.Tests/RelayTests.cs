@@ -1,7 +1,12 @@
+using Innovation.Contracts.Events;
+using Innovation.Messaging.Sending;
 using Innovation.Messaging.Topology;
 using Innovation.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using RabbitMQ.Client;
 
 namespace Innovation.Messaging.Tests;
@@ -119,6 +124,33 @@ public sealed class RelayTests(NativeServers servers)
             }
         });
         (await taker.WaitForEffectsAsync(Clients * Each * 3)).Count.ShouldBe(Clients * Each * 3);
+    }
+
+    [Fact]
+    public async Task A_relay_does_not_rest_while_it_lags_even_where_those_it_let_in_commit_nothing()
+    {
+        const int MoreThanFew = 30, MoreThanItsShareLetsIn = 100;
+        var broker = await servers.CreateVirtualHostAsync();
+        using var gate = new GatedPublisher();
+        await using var origin = await TestService.StartAsync(servers, broker, "origin", adjust: services => services
+            .Configure<MessagingOptions>(options => (options.LongestLag, options.RelayLease) = (TimeSpan.Zero, TimeSpan.FromHours(1)))
+            // No time passes for those who wait: only the relay itself can end their waiting.
+            .Replace(ServiceDescriptor.Singleton(provider => new CommandPacing(new FakeTimeProvider(), provider.GetRequiredService<IOptions<MessagingOptions>>())))
+            .AddSingleton<BrokerPublisher>()
+            .Replace(ServiceDescriptor.Singleton<IEventPublisher>(provider => gate.Before(provider.GetRequiredService<BrokerPublisher>()))));
+        IntegrationEvent[] Some() => [.. Enumerable.Range(0, MoreThanFew).Select(_ => Make.Counted(Guid.CreateVersion7()))];
+        await origin.CommitAsync(Some());
+        await gate.ReachedAsync();
+        await origin.CommitAsync(Some());
+        gate.Open();
+        // Held before the second batch, the relay has said that it lags.
+        await gate.ReachedAsync();
+        var pacing = origin.Services.GetRequiredService<CommandPacing>();
+        var commands = Enumerable.Range(0, MoreThanItsShareLetsIn).Select(_ => pacing.EnterAsync(default).AsTask()).ToArray();
+        commands.ShouldContain(command => !command.IsCompleted);
+        gate.Open();
+        // None of them commits anything, so none of them wakes the relay.
+        await Task.WhenAll(commands).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

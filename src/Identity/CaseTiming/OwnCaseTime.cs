@@ -1,6 +1,5 @@
 using Innovation.Casework.Time;
 using Innovation.Messaging;
-using Npgsql;
 
 namespace Innovation.Identity.CaseTiming;
 
@@ -15,7 +14,7 @@ internal sealed class OwnCaseTime(
     private static readonly TimeSpan _longestWait = CaseTimeStore.LiveFor / 2;
 
     private readonly string _replica = $"identity-{Guid.CreateVersion7():N}";
-    private NpgsqlConnection? _ear;
+    private ListeningSession? _ear;
 
     /// <summary>While the database is away an advance waits for this replica: it is back soon after.</summary>
     protected override TimeSpan LongestPause => TimeSpan.FromMilliseconds(250);
@@ -38,7 +37,7 @@ internal sealed class OwnCaseTime(
         try
         {
             // Before the row is read: an advance after that is heard.
-            _ear ??= await ListenAsync(cancellationToken);
+            _ear ??= await ListeningSession.OpenAsync(configuration.GetConnectionString("identitydb")!, CaseTimeStore.Channel, cancellationToken);
             await ApplyAsync(cancellationToken);
             if (!caseTime.Exercise)
             {
@@ -63,24 +62,6 @@ internal sealed class OwnCaseTime(
         var position = await db.PositionAsync(cancellationToken);
         caseTime.Apply(position.Offset, position.Sequence, position.Exercise);
         await db.SeenAsync(_replica, position.Sequence, cancellationToken);
-    }
-
-    // A session of its own, outside the pool: it listens as long as it lives.
-    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(configuration.GetConnectionString("identitydb") + ";Pooling=false");
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            await using var listen = new NpgsqlCommand($"LISTEN {CaseTimeStore.Channel}", connection);
-            await listen.ExecuteNonQueryAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
     }
 
     private async Task CloseAsync()

@@ -18,18 +18,13 @@ internal sealed class RelayCalls(MessagingDatabase database, TimeProvider time, 
 
     protected override async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
     {
-        await using var session = await database.Source.OpenConnectionAsync(cancellationToken);
-        session.Notification += (_, _) => Heard?.Invoke();
-        await using (var listen = session.CreateCommand())
-        {
-            listen.CommandText = $"LISTEN {Channel}";
-            await listen.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var session = await ListeningSession.OpenAsync(database.Source.ConnectionString, Channel, cancellationToken);
         // For what was called while nobody listened.
         Heard?.Invoke();
         while (true)
         {
-            await session.WaitAsync(cancellationToken);
+            await session.WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+            Heard?.Invoke();
         }
     }
 }
