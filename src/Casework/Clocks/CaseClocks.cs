@@ -88,8 +88,8 @@ public sealed class CaseClocks
     /// <summary>All clocks of a case, with what this unit of work has changed of them; to be read only.</summary>
     public async Task<IReadOnlyList<Clock>> OfAsync(Guid caseId, CancellationToken cancellationToken) =>
         // The inbox lets go of everything between two events; then nothing is known of the case any more.
-        _seen.TryGetValue(caseId, out var seen) && _db.Entry(seen).State != EntityState.Detached
-            ? [.. _db.Set<Clock>().Local.Where(clock => clock.CaseId == caseId)]
+        _seen.TryGetValue(caseId, out var seen) && AsTracked(() => _db.Entry(seen).State) != EntityState.Detached
+            ? [.. Tracked().Where(clock => clock.CaseId == caseId)]
             : await _db.Set<Clock>().Where(clock => clock.CaseId == caseId).ToListAsync(cancellationToken);
 
     /// <summary>All clocks of the case were read with it.</summary>
@@ -100,7 +100,7 @@ public sealed class CaseClocks
 
     private async Task<Clock?> FindOpenAsync(Guid subjectId, string kind, CancellationToken cancellationToken)
     {
-        var started = _db.Set<Clock>().Local.FirstOrDefault(clock =>
+        var started = Tracked().Find(clock =>
             clock.SubjectId == subjectId && clock.Kind == kind && clock.MetAt is null && _db.Entry(clock).State == EntityState.Added);
         // One that was started in this very unit of work is further than the database.
         return started ?? (await LockAsync(subjectId, cancellationToken)).Find(clock => clock.Kind == kind && clock.MetAt is null);
@@ -117,7 +117,7 @@ public sealed class CaseClocks
             return held;
         }
         var before = new Dictionary<Guid, uint>();
-        foreach (var known in _db.Set<Clock>().Local.Where(clock => clock.SubjectId == subjectId && clock.MetAt is null).ToList())
+        foreach (var known in Tracked().Where(clock => clock.SubjectId == subjectId && clock.MetAt is null))
         {
             var entry = _db.Entry(known);
             if (entry.State == EntityState.Unchanged)
@@ -140,6 +140,24 @@ public sealed class CaseClocks
             _locked[subjectId] = locked;
         }
         return locked;
+    }
+
+    private List<Clock> Tracked() => AsTracked(() => _db.ChangeTracker.Entries<Clock>().Select(entry => entry.Entity).ToList());
+
+    /// <summary>Looks at what is tracked without looking for changes first, which goes through all that the case's documents hold.</summary>
+    private T AsTracked<T>(Func<T> look)
+    {
+        var tracker = _db.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return look();
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     private uint VersionOf(Clock clock) => _db.Entry(clock).Property<uint>(ClockColumns.RowVersion).CurrentValue;

@@ -59,25 +59,26 @@ public static class CanonicalJson
 
     private static void WriteObject(JsonElement element, StringBuilder output)
     {
+        var members = element.EnumerateObject().Select(member => (member.Name, member.Value)).ToArray();
         // Ordinal comparison of .NET strings is comparison by UTF-16 code units, which section 3.2.3 asks for.
-        var members = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
+        Array.Sort(members, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        output.Append('{');
+        for (var i = 0; i < members.Length; i++)
         {
-            if (!members.TryAdd(member.Name, member.Value))
+            var (name, value) = members[i];
+            if (i > 0)
             {
-                throw new FormatException($"The name '{member.Name}' is repeated.");
+                if (members[i - 1].Name == name)
+                {
+                    throw new FormatException($"The name '{name}' is repeated.");
+                }
+                output.Append(',');
             }
-        }
-        var separator = '{';
-        foreach (var (name, value) in members)
-        {
-            output.Append(separator);
             WriteString(name, output);
             output.Append(':');
             Write(value, output);
-            separator = ',';
         }
-        output.Append(members.Count == 0 ? "{}" : "}");
+        output.Append('}');
     }
 
     private static void WriteArray(JsonElement element, StringBuilder output)

@@ -52,10 +52,13 @@ internal sealed class CommandInterceptor(CommandMethods commands, DbContext db, 
         return response;
     }
 
-    /// <summary>What was decided is committed even where the caller has gone meanwhile.</summary>
+    /// <summary>
+    /// What was decided is committed even where the caller has gone meanwhile. Nothing comes after it in this unit of work, so nobody needs
+    /// what is tracked to be taken for saved.
+    /// </summary>
     private async Task FinishAsync(IDbContextTransaction transaction)
     {
-        await db.SaveChangesAsync(CancellationToken.None);
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 
