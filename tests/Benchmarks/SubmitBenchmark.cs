@@ -13,7 +13,8 @@ namespace Innovation.Benchmarks;
 /// </summary>
 internal static class SubmitBenchmark
 {
-    private const int MostRounds = 12;
+    private const int LeastRounds = 6;
+    private const int MostRounds = 14;
     private const double Steady = 0.05;
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
@@ -26,6 +27,7 @@ internal static class SubmitBenchmark
         var rounds = await WarmUpAsync(replicas, count / 2, clients, cancellationToken);
         var drafts = await DraftAsync(replicas, count, clients);
         var events = (int)(await EventsAsync(plain, ProposalState.Submitted) - await EventsAsync(plain, ProposalState.Draft));
+        var clocks = (int)await plain.CountAsync("SELECT count(*) FROM casework.clocks WHERE case_id = (SELECT case_id FROM casework.clocks LIMIT 1)");
         await plain.CreateAsync("proposal.proposals", "proposal.proposal_versions", "casework.clocks", "casework.ledger_entries", "casework.ledger_unsealed", "messaging.outbox", "messaging.outbox_streams");
         var columns = string.Join(", ", await plain.ColumnsAsync("proposal.proposals"));
         await plain.ExecuteAsync($"INSERT INTO plain.proposals ({columns}) SELECT {columns} FROM proposal.proposals WHERE state = {(int)ProposalState.Draft}");
@@ -35,7 +37,7 @@ internal static class SubmitBenchmark
             "SELECT * FROM plain.proposals WHERE id = $1",
             $"UPDATE plain.proposals SET state = {(int)ProposalState.Submitted}, revision = revision + 1, deciding_unit_id = unit_id WHERE id = $1",
             await plain.InsertLikeAsync("proposal.proposal_versions", "true", ("\"proposal_id\"", "$1")),
-            await plain.InsertLikeAsync("casework.clocks", $"kind = '{PolicyKeys.DecisionOrdinary}'", ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1"), ("\"subject_id\"", "$1")),
+            .. Enumerable.Repeat(await plain.InsertLikeAsync("casework.clocks", $"kind = '{PolicyKeys.DecisionOrdinary}'", ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1"), ("\"subject_id\"", "gen_random_uuid()")), clocks),
             await plain.InsertLikeAsync("casework.ledger_entries", "action = 'proposal.submitted'", ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1")),
             PlainTables.Unsealed,
             .. Enumerable.Repeat(PlainTables.Event, events),
@@ -51,9 +53,9 @@ internal static class SubmitBenchmark
         var submitted = count / submitting.Elapsed.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"""
-            submit: {count:N0} proposals, {clients} clients, {events} events each, durable servers, after {rounds} rounds to a steady rate; the load generator and all servers on this machine
+            submit: {count:N0} proposals, {clients} clients, {events} events and {clocks} clocks each, durable servers, after {rounds} rounds to a steady rate; the load generator and all servers on this machine
               submitted          {submitted,12:N0} proposals/s
-              CPU of one         {Each(submitting.Service, count),12:0.00} ms in the service and its callers, {Each(submitting.Postgres, count):0.00} ms in PostgreSQL
+              CPU of one         {Each(submitting.Service, count),12:0.00} ms in the service and its callers, {Each(submitting.Postgres, count):0.00} ms in PostgreSQL, {Each(submitting.Cpu.Broker, count):0.00} ms in RabbitMQ
               allocated for one  {allocated / 1024d / count,12:N0} KiB, its caller included
               pgbench            {rate,12:N0} /s (the same rows, prepared, one statement per round trip), {Each(writing.Postgres, ids.Count):0.00} ms in PostgreSQL each
               ratio              {submitted / rate,12:0.00}
@@ -71,7 +73,7 @@ internal static class SubmitBenchmark
     private static async Task<int> WarmUpAsync(ProposalReplicas replicas, int count, int clients, CancellationToken cancellationToken)
     {
         var (rounds, steady, last) = (0, 0, TimeSpan.MaxValue);
-        while (steady < 2 && rounds < MostRounds)
+        while (rounds < LeastRounds || (steady < 2 && rounds < MostRounds))
         {
             var drafts = await DraftAsync(replicas, count, clients);
             var taken = (await MeasureAsync(replicas, () => SubmitAllAsync(replicas, drafts, clients, cancellationToken))).Elapsed;
