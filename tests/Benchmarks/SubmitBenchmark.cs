@@ -37,7 +37,9 @@ internal static class SubmitBenchmark
             "SELECT * FROM plain.proposals WHERE id = $1",
             $"UPDATE plain.proposals SET state = {(int)ProposalState.Submitted}, revision = revision + 1, deciding_unit_id = unit_id WHERE id = $1",
             await plain.InsertLikeAsync("proposal.proposal_versions", "true", ("\"proposal_id\"", "$1")),
-            .. Enumerable.Repeat(await plain.InsertLikeAsync("casework.clocks", $"kind = '{PolicyKeys.DecisionOrdinary}'", ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1"), ("\"subject_id\"", "gen_random_uuid()")), clocks),
+            .. Enumerable.Repeat(await plain.InsertLikeAsync(
+                "casework.clocks", $"kind = '{PolicyKeys.DecisionOrdinary}'",
+                ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1"), ("\"subject_id\"", "gen_random_uuid()")), clocks),
             await plain.InsertLikeAsync("casework.ledger_entries", "action = 'proposal.submitted'", ("\"id\"", "gen_random_uuid()"), ("\"case_id\"", "$1")),
             PlainTables.Unsealed,
             .. Enumerable.Repeat(PlainTables.Event, events),

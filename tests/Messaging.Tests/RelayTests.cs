@@ -135,7 +135,8 @@ public sealed class RelayTests(NativeServers servers)
         await using var origin = await TestService.StartAsync(servers, broker, "origin", adjust: services => services
             .Configure<MessagingOptions>(options => (options.LongestLag, options.RelayLease) = (TimeSpan.Zero, TimeSpan.FromHours(1)))
             // No time passes for those who wait: only the relay itself can end their waiting.
-            .Replace(ServiceDescriptor.Singleton(provider => new CommandPacing(new FakeTimeProvider(), provider.GetRequiredService<IOptions<MessagingOptions>>())))
+            .Replace(ServiceDescriptor.Singleton(provider => new CommandPacing(
+                new FakeTimeProvider(), provider.GetRequiredService<IOptions<MessagingOptions>>())))
             .AddSingleton<BrokerPublisher>()
             .Replace(ServiceDescriptor.Singleton<IEventPublisher>(provider => gate.Before(provider.GetRequiredService<BrokerPublisher>()))));
         IntegrationEvent[] Some() => [.. Enumerable.Range(0, MoreThanFew).Select(_ => Make.Counted(Guid.CreateVersion7()))];
