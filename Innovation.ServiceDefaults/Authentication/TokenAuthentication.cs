@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using Innovation.Contracts;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,7 @@ internal static class TokenAuthentication
     {
         var services = builder.Services;
         services.AddOptions<AuthOptions>().BindConfiguration(AuthOptions.Section);
+        services.AddSingleton<EndedAccess>();
         services.AddHttpClient(KeysClient);
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer()
@@ -44,7 +47,7 @@ internal static class TokenAuthentication
         bearer.RequireHttpsMetadata = false;
         bearer.IncludeErrorDetails = true;
         bearer.Events ??= new JwtBearerEvents();
-        bearer.Events.OnTokenValidated = RefuseIdTokenAsync;
+        bearer.Events.OnTokenValidated = RefuseWhatHoldsNoLongerAsync;
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             NameClaimType = "sub",
@@ -70,7 +73,7 @@ internal static class TokenAuthentication
         }
         else
         {
-            // Other providers call their access tokens plain "JWT"; RefuseIdTokenAsync tells ID tokens from them.
+            // Other providers call their access tokens plain "JWT"; RefuseWhatHoldsNoLongerAsync tells ID tokens from them.
             bearer.TokenValidationParameters.ValidTypes = [AccessTokenType, "JWT"];
             manager = new($"{auth.Authority!.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(), documents);
         }
@@ -94,8 +97,10 @@ internal static class TokenAuthentication
         return Task.CompletedTask;
     }
 
-    /// <summary>An ID token tells a client who signed in; it is no key to the API, whatever its audience.</summary>
-    private static Task RefuseIdTokenAsync(TokenValidatedContext context)
+    /// <summary>
+    /// An ID token tells a client who signed in; it is no key to the API, whatever its audience. And an officer who left has no key any more.
+    /// </summary>
+    private static Task RefuseWhatHoldsNoLongerAsync(TokenValidatedContext context)
     {
         var claims = context.Principal!;
         if (claims.FindFirst("nonce") is not null || claims.FindFirst("at_hash") is not null || claims.FindFirst("c_hash") is not null
@@ -103,8 +108,18 @@ internal static class TokenAuthentication
         {
             context.Fail("An ID token is not an access token.");
         }
+        else if (Guid.TryParse(claims.FindFirst(Tokens.OfficerClaim)?.Value, out var officer)
+            && context.HttpContext.RequestServices.GetRequiredService<EndedAccess>().Covers(officer, IssuedAt(claims)))
+        {
+            context.Fail("The officer's access has ended.");
+        }
         return Task.CompletedTask;
     }
+
+    private static DateTimeOffset IssuedAt(ClaimsPrincipal claims) =>
+        long.TryParse(claims.FindFirst("iat")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.MinValue;
 
     private sealed class KeyDocumentRetriever(IHttpClientFactory clients) : IDocumentRetriever
     {

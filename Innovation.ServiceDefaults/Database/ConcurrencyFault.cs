@@ -11,7 +11,8 @@ internal static class ConcurrencyFault
     {
         DbUpdateConcurrencyException => true,
         PostgresException postgres => postgres.SqlState
-            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation
+            or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         DbUpdateException { InnerException: { } inner } => Is(inner),
         // EF Core wraps what it holds for transient, a deadlock for example, into this.
         InvalidOperationException { InnerException: { } inner } => Is(inner),

@@ -65,6 +65,8 @@ public static class ReasonCodes
     public const string PolicyProposalPending = "POLICY_PROPOSAL_PENDING";
     /// <summary>The day from which the policy set was to be in force has come: cases were pinned to another version already.</summary>
     public const string EffectiveDatePassed = "EFFECTIVE_DATE_PASSED";
+    /// <summary>The directory went on while a change of it waited for a second person: it no longer fits.</summary>
+    public const string DirectoryProposalOutdated = "DIRECTORY_PROPOSAL_OUTDATED";
     /// <summary>Only the proposer may do this.</summary>
     public const string ProposerRequired = "PROPOSER_REQUIRED";
 

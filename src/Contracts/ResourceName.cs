@@ -6,7 +6,8 @@ public static class ResourceName
     /// <summary>Collection ids.</summary>
     public const string Proposals = "proposals", Pilots = "pilots", Obstacles = "obstacles", Officers = "officers", Units = "units",
         Notices = "notices", PolicySets = "policySets", ProtectionRecords = "protectionRecords", LiabilityReviews = "liabilityReviews",
-        ConductSignals = "conductSignals", Commendations = "commendations", Models = "models", Adoptions = "adoptions", PolicyProposals = "policyProposals";
+        ConductSignals = "conductSignals", Commendations = "commendations", Models = "models", Adoptions = "adoptions", PolicyProposals = "policyProposals",
+        Positions = "positions", DutyAssignments = "dutyAssignments", ActingHeads = "actingHeads", DirectoryProposals = "directoryProposals";
 
     private const int IdLength = 36;
 

@@ -17,8 +17,11 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
         string.Create(CultureInfo.InvariantCulture, $"officer:{officerId:N}:{on:yyyyMMdd}"),
         () => AskOrNullAsync(async () =>
         {
-            var officer = await identity.GetOfficerAsync(new GetOfficerRequest { Name = ResourceName.Of(ResourceName.Officers, officerId) });
-            return new OfficerEntry(officerId, [.. officer.Positions.Select(position => UnitId(position.Unit)).Distinct()], officer.Active);
+            var officer = await identity.GetOfficerAsync(new GetOfficerRequest { Name = ResourceName.Of(ResourceName.Officers, officerId), On = Iso(on) });
+            return new OfficerEntry(officerId, [.. officer.Positions.Select(position => UnitId(position.Unit)).Distinct()], officer.Active)
+            {
+                Posts = [.. officer.Positions.Select(position => new PostEntry(UnitId(position.Unit), position.Kind, position.Group, position.LeaderManager))],
+            };
         }),
         cancellationToken);
 
@@ -39,9 +42,23 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
                 var request = new ListDutyHoldersRequest { DutyCode = dutyCode, Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) };
                 var answer = await identity.ListDutyHoldersAsync(request);
                 return [.. answer.Assignments.Select(assignment =>
-                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. ExercisedBy(assignment).Select(OfficerId)]))];
+                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. ExercisedBy(assignment).Select(OfficerId)])
+                    {
+                        Leads = assignment.Role != DutyRole.Cooperating,
+                    })];
             }),
             cancellationToken) ?? [];
+
+    public async ValueTask<DutyScope> GetDutyScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken) =>
+        await cache.GetAsync(
+            string.Create(CultureInfo.InvariantCulture, $"scope:{officerId:N}:{dutyCode}:{on:yyyyMMdd}"),
+            () => AskOrNullAsync(async () =>
+            {
+                var request = new GetDutyScopeRequest { Officer = ResourceName.Of(ResourceName.Officers, officerId), DutyCode = dutyCode, On = Iso(on) };
+                var scope = await identity.GetDutyScopeAsync(request);
+                return new DutyScope(scope.WholeCity, [.. scope.Units.Select(UnitId)]);
+            }),
+            cancellationToken) ?? DutyScope.None;
 
     // During a rollout an older Identity still answers without this field: then those who are named exercise the duty.
     private static RepeatedField<string> ExercisedBy(Contracts.Identity.V1.DutyAssignment assignment) =>
@@ -51,13 +68,24 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
     {
         var (id, unit, leadership) = (UnitId(level.Unit.Name), level.Unit, level.Leadership);
         return new UnitLevel(
-            new UnitEntry(id, unit.Superior.Length == 0 ? null : UnitId(unit.Superior), unit.Code, unit.DisplayName, level.Active),
+            new UnitEntry(id, unit.Superior.Length == 0 ? null : UnitId(unit.Superior), unit.Code, unit.DisplayName, level.Active)
+            {
+                SuccessorIds = [.. unit.Successors.Select(UnitId)], Kind = unit.Kind,
+            },
             new LeadershipEntry(
                 id,
                 leadership.Head.Length == 0 ? null : OfficerId(leadership.Head),
                 [.. leadership.Deputies.Select(OfficerId)],
-                [.. leadership.Collective.Select(OfficerId)]));
+                [.. leadership.Collective.Select(OfficerId)])
+            {
+                Acting = ActingOf(leadership.ActingHead),
+            });
     }
+
+    private static ActingHeadEntry? ActingOf(ActingHead? acting) => acting is null ? null : new ActingHeadEntry(
+        OfficerId(acting.Officer),
+        acting.Ground == ActingGround.Vacancy ? HeadCapacity.Vacancy : HeadCapacity.Authorised,
+        acting.ActsFor.Length == 0 ? null : OfficerId(acting.ActsFor));
 
     private static async Task<T?> AskOrNullAsync<T>(Func<Task<T>> ask)
         where T : class

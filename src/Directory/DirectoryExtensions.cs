@@ -11,7 +11,7 @@ namespace Innovation.Directory;
 public static class DirectoryExtensions
 {
     /// <summary>
-    /// Adds <see cref="IDirectory"/>, and takes DirectoryChanged. Call it after AddDatabase and AddMessaging;
+    /// Adds <see cref="IDirectory"/>, and takes DirectoryChanged, DutyReassigned and OfficerAccessChanged. Call it after AddDatabase and AddMessaging;
     /// <c>modelBuilder.AddDirectory()</c> adds the table.
     /// </summary>
     public static void AddDirectory(this IHostApplicationBuilder builder)
@@ -22,5 +22,8 @@ public static class DirectoryExtensions
         builder.Services.AddScoped<DirectoryCache>();
         builder.Services.AddScoped<IDirectory, DirectoryClient>();
         builder.Services.AddEventConsumer<DirectoryChanged, DirectoryChangedConsumer>();
+        builder.Services.AddEventConsumer<DutyReassigned, DutyReassignedConsumer>();
+        builder.Services.AddEventConsumer<OfficerAccessChanged, OfficerAccessChangedConsumer>();
+        builder.Services.AddHostedService<EndedAccessWatch>();
     }
 }

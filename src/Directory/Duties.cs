@@ -21,4 +21,6 @@ public static class Duties
     public const string PolicyOwner = "policy-owner";
     /// <summary>Decides for the city Party committee.</summary>
     public const string StandingCommittee = "standing-committee";
+    /// <summary>Keeps the directory: units, officers, posts and duties.</summary>
+    public const string DirectoryAdministration = "directory-administration";
 }

@@ -14,7 +14,7 @@ public sealed record UnitLine(IReadOnlyList<UnitLevel> Levels)
     [JsonIgnore]
     public IEnumerable<UnitLevel> Superiors => Levels.Skip(1);
 
-    /// <summary>True for the head and the deputies of the unit or of one of its superiors.</summary>
+    /// <summary>True for the head, who acts as head, and the deputies of the unit or of one of its superiors.</summary>
     public bool IsLedBy(Guid officerId) => Levels.Any(level => level.Leadership.IsLedBy(officerId));
 }
 
@@ -26,6 +26,9 @@ public sealed record UnitLevel(UnitEntry Unit, LeadershipEntry Leadership);
 /// <summary>Questions about one unit, answered from its line.</summary>
 public static class UnitQuestions
 {
+    /// <summary>A unit has been merged so many times at most before its successors are given up.</summary>
+    private const int MostSuccessions = 20;
+
     /// <summary>The unit as it is on a day, null where there is none.</summary>
     public static async ValueTask<UnitEntry?> FindUnitAsync(this IDirectory directory, Guid unitId, DateOnly on, CancellationToken cancellationToken) =>
         (await directory.GetLineAsync(unitId, on, cancellationToken)).Unit;
@@ -35,5 +38,21 @@ public static class UnitQuestions
     {
         var line = await directory.GetLineAsync(unitId, on, cancellationToken);
         return line.Levels.Count == 0 ? new LeadershipEntry(unitId, null, [], []) : line.Levels[0].Leadership;
+    }
+
+    /// <summary>
+    /// The line of whoever stands for the unit on a day: its own while it exists, else that of its first successor that exists; its own too
+    /// where it has none.
+    /// </summary>
+    public static async ValueTask<UnitLine> FindStandingLineAsync(
+        this IDirectory directory, Guid unitId, DateOnly on, CancellationToken cancellationToken)
+    {
+        var own = await directory.GetLineAsync(unitId, on, cancellationToken);
+        var (line, asked) = (own, new HashSet<Guid> { unitId });
+        while (line.Unit is { Active: false, SuccessorIds: [var next, ..] } && asked.Add(next) && asked.Count <= MostSuccessions)
+        {
+            line = await directory.GetLineAsync(next, on, cancellationToken);
+        }
+        return line.Unit is { Active: true } ? line : own;
     }
 }

@@ -27,4 +27,10 @@ internal sealed class DirectoryApi(
 
     public override Task<V1.ListDutyHoldersResponse> ListDutyHolders(V1.ListDutyHoldersRequest request, ServerCallContext context) =>
         holders.ExecuteAsync(request, context.CancellationToken);
+
+    public override Task<V1.DutyScope> GetDutyScope(V1.GetDutyScopeRequest request, ServerCallContext context) =>
+        holders.ExecuteAsync(request, context.CancellationToken);
+
+    public override Task<V1.ListDutiesResponse> ListDuties(V1.ListDutiesRequest request, ServerCallContext context) =>
+        holders.ExecuteAsync(request, context.CancellationToken);
 }

@@ -23,6 +23,10 @@ public sealed class TestCityTests(SampleCity sample)
     {
         var city = new TestCity();
         city.SetHead("BTV", null);
+        city.NameOnVacancy("BTV", "tam", _day);
+        city.Authorise("PHUONG-A", "phuc", _day, _day);
+        city.Assign(Duties.Inspection, "SO-NV", "UBND-TP", leads: false, "quan");
+        city.SetGroup("lan", OfficerGroup.PublicEmployee, leaderManager: true);
         await using var platform = await sample.StartPlatformAsync();
         await SettleAsync(platform, city);
         var identity = new DirectoryQuestions(platform.Channel(await platform.SystemTokenAsync("proposal", SampleCity.ServiceSecret)));
@@ -45,13 +49,29 @@ public sealed class TestCityTests(SampleCity sample)
             }
         }
         compared.ShouldBeGreaterThan(units.Length);
+        foreach (var officer in city.Officers)
+        {
+            var name = ResourceName.Of(ResourceName.Officers, officer);
+            var held = await identity.GetOfficerAsync(new GetOfficerRequest { Name = name, On = "2024-01-02" }, cancellationToken: Cancellation);
+            var known = await city.FindOfficerAsync(officer, _day, Cancellation);
+            known!.Posts.ShouldBe(
+                held.Positions.Select(position => new PostEntry(Id(position.Unit), position.Kind, position.Group, position.LeaderManager)), ignoreOrder: true);
+            foreach (var duty in duties)
+            {
+                var scope = await identity.GetDutyScopeAsync(
+                    new GetDutyScopeRequest { Officer = name, DutyCode = duty, On = "2024-01-02" }, cancellationToken: Cancellation);
+                var answered = await city.GetDutyScopeAsync(officer, duty, _day, Cancellation);
+                (answered.WholeCity, string.Join(' ', answered.UnitIds.Order())).ShouldBe((scope.WholeCity, string.Join(' ', scope.Units.Select(Id).Order())), $"{duty} of {officer}");
+            }
+        }
     }
 
-    private static string Text(DutyEntry entry) => $"{entry.UnitId}: {string.Join(" ", entry.OfficerIds.Order())}";
+    private static string Text(DutyEntry entry) => $"{entry.UnitId} {entry.Leads}: {string.Join(" ", entry.OfficerIds.Order())}";
 
     private static string Text(Innovation.Directory.UnitLevel level) =>
         $"{level.Unit.Id} {level.Unit.Code} under {level.Unit.SuperiorId} {level.Unit.Active}, head {level.Leadership.HeadId}, "
-        + $"deputies {string.Join(" ", level.Leadership.DeputyIds.Order())}, collective {string.Join(" ", level.Leadership.CollectiveIds.Order())}";
+        + $"deputies {string.Join(" ", level.Leadership.DeputyIds.Order())}, collective {string.Join(" ", level.Leadership.CollectiveIds.Order())}, "
+        + $"acting {level.Leadership.Acting}";
 
     private static async Task<List<string>> HoldersAsync(DirectoryQuestions identity, string duty, Guid? unit)
     {
@@ -59,7 +79,7 @@ public sealed class TestCityTests(SampleCity sample)
         {
             var request = new ListDutyHoldersRequest { DutyCode = duty, Unit = ResourceName.Of(ResourceName.Units, unit), On = "2024-01-02" };
             return [.. (await identity.ListDutyHoldersAsync(request, cancellationToken: Cancellation)).Assignments
-                .Select(assignment => Text(new DutyEntry(duty, Id(assignment.Unit), [.. assignment.ExercisedBy.Select(Id)])))];
+                .Select(assignment => Text(new DutyEntry(duty, Id(assignment.Unit), [.. assignment.ExercisedBy.Select(Id)]) { Leads = assignment.Role == DutyRole.Lead }))];
         }
         catch (RpcException nothing) when (nothing.StatusCode == StatusCode.NotFound)
         {
@@ -78,7 +98,14 @@ public sealed class TestCityTests(SampleCity sample)
                     level.Unit.DisplayName, level.Active),
                 new LeadershipEntry(
                     Id(level.Unit.Name), level.Leadership.Head.Length == 0 ? null : Id(level.Leadership.Head),
-                    [.. level.Leadership.Deputies.Select(Id)], [.. level.Leadership.Collective.Select(Id)]))))];
+                    [.. level.Leadership.Deputies.Select(Id)], [.. level.Leadership.Collective.Select(Id)])
+                {
+                    Acting = level.Leadership.ActingHead is { } acting
+                        ? new ActingHeadEntry(
+                            Id(acting.Officer), acting.Ground == ActingGround.Vacancy ? HeadCapacity.Vacancy : HeadCapacity.Authorised,
+                            acting.ActsFor.Length == 0 ? null : Id(acting.ActsFor))
+                        : null,
+                })))];
         }
         catch (RpcException nothing) when (nothing.StatusCode == StatusCode.NotFound)
         {
@@ -93,34 +120,55 @@ public sealed class TestCityTests(SampleCity sample)
     {
         await using var scope = platform.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        await db.DutyAssignments.ExecuteDeleteAsync(Cancellation);
+        await db.DutyAssignments.ExecuteUpdateAsync(set => set.SetProperty(assignment => assignment.SupersededAt, DateTimeOffset.UnixEpoch), Cancellation);
         var since = new DateOnly(2020, 1, 1);
-        var officers = city.Units.SelectMany(level => level.Leadership.CollectiveIds)
-            .Concat(city.Assignments.SelectMany(assignment => assignment.Duty.OfficerIds))
-            .Distinct().ToDictionary(id => id, id => new Domain.Officer { Id = id, UserName = $"t-{id:N}", DisplayName = "Cán bộ" });
-        foreach (var (unit, leadership) in city.Units)
+        var officers = city.Officers.ToDictionary(id => id, id => new Domain.Officer { Id = id, UserName = $"t-{id:N}", DisplayName = "Cán bộ" });
+        foreach (var (unit, _) in city.Units)
         {
             db.Units.Add(new Domain.Unit
             {
                 Id = unit.Id,
                 Code = $"T-{unit.Code}",
-                DisplayName = unit.DisplayName,
-                DisplayNameEn = unit.DisplayName,
-                SuperiorId = unit.SuperiorId,
                 Kind = Domain.UnitKind.Department,
-                ValidFrom = since,
+                States =
+                [
+                    new Domain.UnitState
+                    {
+                        Id = Guid.CreateVersion7(),
+                        UnitId = unit.Id,
+                        DisplayName = unit.DisplayName,
+                        DisplayNameEn = unit.DisplayName,
+                        SuperiorId = unit.SuperiorId,
+                        ValidFrom = since,
+                    },
+                ],
             });
-            foreach (var officer in leadership.CollectiveIds)
+            if ((await city.GetLineAsync(unit.Id, _day, Cancellation)).Levels[0].Leadership.Acting is { } acting)
             {
-                var kind = officer == leadership.HeadId ? Domain.PositionKind.Head
-                    : leadership.DeputyIds.Contains(officer) ? Domain.PositionKind.Deputy
-                    : Domain.PositionKind.CollectiveMember;
+                db.ActingHeads.Add(new Domain.ActingHead
+                {
+                    Id = Guid.CreateVersion7(), UnitId = unit.Id, OfficerId = acting.OfficerId, ActsFor = acting.ForId, NamedBy = acting.OfficerId, Reasons = "",
+                    ValidFrom = _day, ValidTo = _day,
+                });
+            }
+        }
+        foreach (var officer in city.Officers)
+        {
+            foreach (var post in (await city.FindOfficerAsync(officer, _day, Cancellation))!.Posts)
+            {
+                // A head who was taken out of office holds no post any more.
+                if (post.Kind == PositionKind.Head && (await city.FindHeadAsync(post.UnitId, _day, Cancellation)) != officer)
+                {
+                    continue;
+                }
                 officers[officer].Positions.Add(new Domain.Position
                 {
                     Id = Guid.CreateVersion7(),
                     OfficerId = officer,
-                    UnitId = unit.Id,
-                    Kind = kind,
+                    UnitId = post.UnitId,
+                    Kind = (Domain.PositionKind)post.Kind,
+                    Group = (Domain.OfficerGroup)post.Group,
+                    LeaderManager = post.LeaderManager,
                     Title = "Chức vụ",
                     ValidFrom = since,
                 });
@@ -132,8 +180,9 @@ public sealed class TestCityTests(SampleCity sample)
             Id = Guid.CreateVersion7(),
             DutyCode = assignment.Duty.DutyCode,
             UnitId = assignment.Duty.UnitId,
-            ServedUnitId = assignment.Served,
-            Officers = [.. assignment.Duty.OfficerIds.Select(officer => officers[officer])],
+            Role = assignment.Duty.Leads ? Domain.DutyRole.Lead : Domain.DutyRole.Cooperating,
+            ServedUnitIds = assignment.Served is { } served ? [served] : [],
+            OfficerIds = [.. assignment.Duty.OfficerIds],
             ValidFrom = since,
         }));
         await db.SaveChangesAsync(Cancellation);

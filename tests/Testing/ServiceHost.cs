@@ -84,7 +84,8 @@ public sealed class ServiceHost<TProgram, TDbContext> : WebApplicationFactory<TP
             services.Remove(services.Single(s => s.ImplementationType == typeof(RuleCopyLoader)));
             if (_connections.ContainsKey(ServiceHost.AtRest))
             {
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(CaseFile).Assembly).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly is { } own
+                    && (own == typeof(CaseFile).Assembly || own == typeof(IDirectory).Assembly)).ToList())
                 {
                     services.Remove(worker);
                 }

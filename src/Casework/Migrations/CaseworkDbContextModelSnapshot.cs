@@ -536,6 +536,22 @@ namespace Innovation.Casework.Migrations
                     b.ToTable("stamps", "directory");
                 });
 
+            modelBuilder.Entity("Innovation.Directory.EndedAccessRow", b =>
+                {
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<DateTimeOffset>("EndedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_before");
+
+                    b.HasKey("OfficerId")
+                        .HasName("pk_ended_access");
+
+                    b.ToTable("ended_access", "directory");
+                });
+
             modelBuilder.Entity("Innovation.Edge.Idempotency.IdempotencyKeyRow", b =>
                 {
                     b.Property<string>("Caller")

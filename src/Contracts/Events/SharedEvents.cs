@@ -44,10 +44,52 @@ public sealed record CalendarDayRecord(DateOnly Date, string Reason);
 /// <summary>Units, officers, positions or duties changed: cached answers of the directory are stale.</summary>
 public sealed record DirectoryChanged : IntegrationEvent
 {
-    /// <summary>The units touched.</summary>
+    /// <summary>The units touched; none where they are too many to name.</summary>
     public required IReadOnlyList<Guid> UnitIds { get; init; }
-    /// <summary>The officers touched.</summary>
+    /// <summary>The officers touched; none where they are too many to name.</summary>
     public required IReadOnlyList<Guid> OfficerIds { get; init; }
+}
+
+/// <summary>
+/// Who heads a unit, acts as its head or exercises a duty changes (invariant 16: a running case keeps its clock and its due date, and a breach
+/// belongs to whoever held the duty when it happened). Told when it is decided, and, where its day is still to come, once more on that day; the
+/// aggregate is the unit. Nobody is named but by opaque ids.
+/// </summary>
+public sealed record DutyReassigned : IntegrationEvent
+{
+    /// <summary>What passes on. A duty for which nobody is named passes on with the headship, without an event of its own.</summary>
+    public required ReassignedDuty Kind { get; init; }
+    /// <summary>The unit headed, or that carries the duty.</summary>
+    public required Guid UnitId { get; init; }
+    /// <summary>The duty's code; null for a headship.</summary>
+    public string? DutyCode { get; init; }
+    /// <summary>The first day on which it is so.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+    /// <summary>Who held it before; none where nobody did.</summary>
+    public required IReadOnlyList<Guid> BeforeIds { get; init; }
+    /// <summary>Who holds it from that day on; none where nobody does.</summary>
+    public required IReadOnlyList<Guid> AfterIds { get; init; }
+}
+
+/// <summary>What passes from one officer to another.</summary>
+public enum ReassignedDuty
+{
+    /// <summary>The unit has another head, or none.</summary>
+    Head = 1,
+    /// <summary>Another acts as head, or nobody any more.</summary>
+    ActingHead = 2,
+    /// <summary>Others exercise a duty.</summary>
+    Duty = 3,
+}
+
+/// <summary>
+/// An officer's tokens hold no longer, or hold again: they left, or came back. Every service refuses tokens that have ended, whatever their
+/// time of expiry; the aggregate is the officer.
+/// </summary>
+public sealed record OfficerAccessChanged : IntegrationEvent
+{
+    /// <summary>Tokens issued before this time are refused (system time); null where none are any more.</summary>
+    public required DateTimeOffset? EndedBefore { get; init; }
 }
 
 /// <summary>A person concerned must be told; Identity puts it into the officer's inbox.</summary>

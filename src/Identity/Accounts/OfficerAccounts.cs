@@ -1,11 +1,14 @@
 using System.Security.Claims;
+using Innovation.Casework.Time;
+using Innovation.Identity.Features.Directory;
 using Microsoft.AspNetCore.Identity;
 
 namespace Innovation.Identity.Accounts;
 
 /// <summary>Signing officers in: the account's password and lockout, and the officer still being active.</summary>
 internal sealed partial class OfficerAccounts(
-    UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, IdentityDbContext db, ILogger<OfficerAccounts> logger)
+    UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, IdentityDbContext db, CaseTime caseTime,
+    TimeProvider time, ILogger<OfficerAccounts> logger)
 {
     // Verified where there is no account, so that the time taken does not tell. Made once per process.
     private static string? _nobodysHash;
@@ -36,6 +39,36 @@ internal sealed partial class OfficerAccounts(
             return PasswordChange.TooWeak;
         }
         LogPasswordChanged(account.Id);
+        return PasswordChange.Done;
+    }
+
+    /// <summary>
+    /// Opens the account of an officer who has none, for whoever knows the code that they were given; every reason for a refusal is answered
+    /// alike, as at sign-in.
+    /// </summary>
+    public async Task<PasswordChange> OpenAsync(string userName, string code, string password, CancellationToken cancellationToken)
+    {
+        var (today, now) = (caseTime.Today, time.GetUtcNow());
+        var found = await db.Officers.Named(userName)
+            .Where(officer => officer.LastDay == null || officer.LastDay >= today)
+            .Join(db.FirstSignIns, officer => officer.Id, first => first.OfficerId, (officer, first) => new { officer.UserName, First = first })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null || !found.First.Accepts(code, now))
+        {
+            // A wrong code counts, where there was one.
+            await db.SaveChangesAsync(cancellationToken);
+            LogNotAllowed();
+            return PasswordChange.NotAccepted;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = found.UserName, OfficerId = found.First.OfficerId, LockoutEnabled = true };
+        db.FirstSignIns.Remove(found.First);
+        if (!(await users.CreateAsync(account, password)).Succeeded)
+        {
+            return PasswordChange.TooWeak;
+        }
+        await transaction.CommitAsync(cancellationToken);
+        LogAccountOpened(account.Id);
         return PasswordChange.Done;
     }
 
@@ -73,8 +106,12 @@ internal sealed partial class OfficerAccounts(
         return result.Succeeded ? account : null;
     }
 
-    private Task<bool> IsActiveAsync(Account account, CancellationToken cancellationToken) =>
-        db.Officers.AnyAsync(officer => officer.Id == account.OfficerId && officer.Active, cancellationToken);
+    private Task<bool> IsActiveAsync(Account account, CancellationToken cancellationToken)
+    {
+        var today = caseTime.Today;
+        return db.Officers.AnyAsync(
+            officer => officer.Id == account.OfficerId && (officer.LastDay == null || officer.LastDay >= today), cancellationToken);
+    }
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "A sign-in was refused: no such account, or it is locked or closed")]
     private partial void LogNotAllowed();
@@ -84,6 +121,9 @@ internal sealed partial class OfficerAccounts(
 
     [LoggerMessage(EventId = 1303, Level = LogLevel.Warning, Message = "Account {AccountId} is locked after too many wrong passwords")]
     private partial void LogLockedOut(Guid accountId);
+
+    [LoggerMessage(EventId = 1305, Level = LogLevel.Information, Message = "Account {AccountId} was opened with its officer's first sign-in code")]
+    private partial void LogAccountOpened(Guid accountId);
 
     [LoggerMessage(EventId = 1304, Level = LogLevel.Information, Message = "Account {AccountId} has a new password")]
     private partial void LogPasswordChanged(Guid accountId);

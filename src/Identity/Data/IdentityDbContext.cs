@@ -11,8 +11,14 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitState> UnitStates => Set<UnitState>();
     public DbSet<Officer> Officers => Set<Officer>();
     public DbSet<Position> Positions => Set<Position>();
+    public DbSet<ActingHead> ActingHeads => Set<ActingHead>();
+    public DbSet<DirectoryProposal> DirectoryProposals => Set<DirectoryProposal>();
+    public DbSet<DirectoryTold> DirectoryTold => Set<DirectoryTold>();
+    public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
+    public DbSet<FirstSignIn> FirstSignIns => Set<FirstSignIn>();
     public DbSet<Duty> Duties => Set<Duty>();
     public DbSet<DutyAssignment> DutyAssignments => Set<DutyAssignment>();
 

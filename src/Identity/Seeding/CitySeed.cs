@@ -34,16 +34,21 @@ internal sealed class CitySeed(
             : ("EmptyCity", Password(AdministratorPasswordKey));
         var city = new SeededCity(SeedFile.Read<CityFile>(name), stableIds: kind == CityKind.Sample);
 
+        foreach (var officer in city.Officers.Where(_ => kind == CityKind.Sample))
+        {
+            officer.Email = $"{officer.UserName}@{SampleMailDomain}";
+        }
         // All or nothing: a city without its accounts would never be completed, as units are there.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.AddRange(city.Units);
         db.AddRange(city.Officers);
         db.AddRange(city.Assignments);
+        db.Add(new DirectoryTold { Id = DirectoryTold.OnlyId, Day = file.Today });
         await db.SaveChangesAsync(cancellationToken);
         string? hash = null;
         foreach (var officer in city.Officers)
         {
-            var account = Account(officer, kind == CityKind.Sample ? $"{officer.UserName}@{SampleMailDomain}" : null);
+            var account = Account(officer);
             // One password for all of a sample's officers, so one slow hash too: 45 of them took half of the first start's seconds.
             account.PasswordHash = hash;
             var result = hash is null ? await accounts.CreateAsync(account, password) : await accounts.CreateAsync(account);
@@ -58,11 +63,10 @@ internal sealed class CitySeed(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static Account Account(Officer officer, string? email) => new()
+    private static Account Account(Officer officer) => new()
     {
         Id = Guid.CreateVersion7(),
         UserName = officer.UserName,
-        Email = email,
         OfficerId = officer.Id,
         LockoutEnabled = true,
     };

@@ -25,12 +25,21 @@ internal sealed class SeededCity
     {
         Id = _unitIds[unit.Code],
         Code = unit.Code,
-        DisplayName = unit.DisplayName,
-        DisplayNameEn = unit.DisplayNameEn,
-        SuperiorId = unit.Superior is { } superior ? _unitIds[superior] : null,
         Kind = unit.Kind,
-        ValidFrom = unit.ValidFrom,
-        ValidTo = unit.ValidTo,
+        States =
+        [
+            new UnitState
+            {
+                Id = Guid.CreateVersion7(),
+                UnitId = _unitIds[unit.Code],
+                DisplayName = unit.DisplayName,
+                DisplayNameEn = unit.DisplayNameEn,
+                SuperiorId = unit.Superior is { } superior ? _unitIds[superior] : null,
+                SuccessorIds = [.. (unit.Successors ?? []).Select(successor => _unitIds[successor])],
+                ValidFrom = unit.ValidFrom,
+                ValidTo = unit.ValidTo,
+            },
+        ],
     };
 
     private Officer OfficerOf(SeedOfficer officer, Guid id) => new()
@@ -38,13 +47,15 @@ internal sealed class SeededCity
         Id = id,
         UserName = officer.UserName,
         DisplayName = officer.DisplayName,
-        Active = officer.Active,
+        LastDay = officer.LastDay,
         Positions = [.. officer.Positions.Select(position => new Position
         {
             Id = Guid.CreateVersion7(),
             OfficerId = id,
             UnitId = _unitIds[position.Unit],
             Kind = position.Kind,
+            Group = position.Group,
+            LeaderManager = position.Kind is PositionKind.Head or PositionKind.Deputy,
             Title = position.Title,
             ValidFrom = position.ValidFrom,
             ValidTo = position.ValidTo,
@@ -56,8 +67,9 @@ internal sealed class SeededCity
         Id = Guid.CreateVersion7(),
         DutyCode = assignment.Duty,
         UnitId = _unitIds[assignment.Unit],
-        ServedUnitId = assignment.Served is { } served ? _unitIds[served] : null,
-        Officers = [.. (assignment.Officers ?? []).Select(userName => _officers[userName])],
+        Role = assignment.Role,
+        ServedUnitIds = assignment.Served is { } served ? [_unitIds[served]] : [],
+        OfficerIds = [.. (assignment.Officers ?? []).Select(userName => _officers[userName].Id)],
         ValidFrom = assignment.ValidFrom,
         ValidTo = assignment.ValidTo,
     };

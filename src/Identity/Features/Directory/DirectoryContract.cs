@@ -5,24 +5,25 @@ namespace Innovation.Identity.Features.Directory;
 /// <summary>The directory's records as the contract shows them.</summary>
 internal static class DirectoryContract
 {
-    public static V1.Unit ToContract(this Unit unit) => new()
+    public static V1.Unit ToContract(this UnitOnDay unit) => new()
     {
         Name = ResourceName.Of(ResourceName.Units, unit.Id),
         Code = unit.Code,
         DisplayName = unit.DisplayName,
         DisplayNameEn = unit.DisplayNameEn,
         Superior = ResourceName.Of(ResourceName.Units, unit.SuperiorId),
-        Kind = (V1.UnitKind)unit.Kind,
+        Kind = (V1.UnitKind)Enum.Parse<UnitKind>(unit.Kind),
         ValidFrom = Iso(unit.ValidFrom),
         ValidTo = Iso(unit.ValidTo),
+        Successors = { unit.SuccessorIds.Select(successor => ResourceName.Of(ResourceName.Units, successor)) },
     };
 
-    public static V1.Officer ToContract(this Officer officer) => new()
+    public static V1.Officer ToContract(this Officer officer, DateOnly day) => new()
     {
         Name = ResourceName.Of(ResourceName.Officers, officer.Id),
         DisplayName = officer.DisplayName,
         UserName = officer.UserName,
-        Active = officer.Active,
+        Active = officer.ServesOn(day),
         Positions = { officer.Positions.OrderBy(position => position.Kind).ThenBy(position => position.ValidFrom).Select(ToContract) },
     };
 
@@ -30,8 +31,11 @@ internal static class DirectoryContract
     {
         DutyCode = assignment.DutyCode,
         Unit = ResourceName.Of(ResourceName.Units, assignment.UnitId),
-        Officers = { assignment.Officers.Select(officer => officer.Id).Order().Select(NameOf) },
-        ServedUnit = ResourceName.Of(ResourceName.Units, assignment.ServedUnitId),
+        Name = ResourceName.Of(ResourceName.DutyAssignments, assignment.Id),
+        Role = (V1.DutyRole)assignment.Role,
+        Officers = { assignment.OfficerIds.Order().Select(NameOf) },
+        ServedUnit = assignment.IsCityWide ? "" : ResourceName.Of(ResourceName.Units, assignment.ServedUnitIds[0]),
+        ServedUnits = { assignment.ServedUnitIds.Select(unit => ResourceName.Of(ResourceName.Units, unit)) },
         ValidFrom = Iso(assignment.ValidFrom),
         ValidTo = Iso(assignment.ValidTo),
         ExercisedBy = { assignment.ExercisedBy(leaderships).Select(NameOf) },
@@ -43,10 +47,32 @@ internal static class DirectoryContract
         Head = ResourceName.Of(ResourceName.Officers, leadership.Head),
         Deputies = { leadership.Deputies.Select(NameOf) },
         Collective = { leadership.Collective.Select(NameOf) },
+        ActingHead = leadership.Acting?.ToContract(),
     };
 
-    private static V1.Position ToContract(this Position position) => new()
+    public static V1.ActingHead ToContract(this ActingHead acting) => new()
     {
+        Name = ResourceName.Of(ResourceName.ActingHeads, acting.Id),
+        Unit = ResourceName.Of(ResourceName.Units, acting.UnitId),
+        Officer = NameOf(acting.OfficerId),
+        Ground = acting.ActsFor is null ? V1.ActingGround.Vacancy : V1.ActingGround.Authorised,
+        ActsFor = ResourceName.Of(ResourceName.Officers, acting.ActsFor),
+        NamedBy = NameOf(acting.NamedBy),
+        ValidFrom = Iso(acting.ValidFrom),
+        ValidTo = Iso(acting.ValidTo),
+        Reasons = acting.Reasons,
+    };
+
+    public static V1.Duty ToContract(this Duty duty) => new()
+    {
+        Code = duty.Code, DisplayName = duty.DisplayName, DisplayNameEn = duty.DisplayNameEn, FourEyes = duty.FourEyes,
+    };
+
+    public static V1.Position ToContract(this Position position) => new()
+    {
+        Name = ResourceName.Of(ResourceName.Positions, position.Id),
+        Group = (V1.OfficerGroup)position.Group,
+        LeaderManager = position.LeaderManager,
         Unit = ResourceName.Of(ResourceName.Units, position.UnitId),
         Kind = (V1.PositionKind)position.Kind,
         Title = position.Title,

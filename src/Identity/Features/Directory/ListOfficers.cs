@@ -11,7 +11,7 @@ internal sealed class ListOfficers(IdentityDbContext db, UnitTree tree, CaseTime
         var officers = db.Officers.WithPositionsOn(today).OrderBy(officer => officer.Id).AsQueryable();
         if (ResourceName.ParseOptional(ResourceName.Units, request.Unit, "unit") is { } unitId)
         {
-            await tree.FindAsync(unitId, cancellationToken);
+            await tree.FindAsync(unitId, today, cancellationToken);
             var holders = db.Positions.ValidOn(today).Where(position => position.UnitId == unitId).Select(position => position.OfficerId);
             officers = officers.Where(officer => holders.Contains(officer.Id));
         }
@@ -21,6 +21,6 @@ internal sealed class ListOfficers(IdentityDbContext db, UnitTree tree, CaseTime
         }
         var rows = await officers.Take(page.Size + 1).ToListAsync(cancellationToken);
         var next = page.NextToken(rows, officer => officer.Id);
-        return new V1.ListOfficersResponse { Officers = { rows.Select(DirectoryContract.ToContract) }, NextPageToken = next };
+        return new V1.ListOfficersResponse { Officers = { rows.Select(officer => officer.ToContract(today)) }, NextPageToken = next };
     }
 }

@@ -3,13 +3,13 @@ using Innovation.Edge.Paging;
 
 namespace Innovation.Identity.Features.Directory;
 
-/// <summary>The units that exist today.</summary>
-internal sealed class ListUnits(IdentityDbContext db, CaseTime caseTime)
+/// <summary>The units that exist on a day, today where none is named.</summary>
+internal sealed class ListUnits(UnitTree tree, CaseTime caseTime)
 {
     public async Task<V1.ListUnitsResponse> ExecuteAsync(V1.ListUnitsRequest request, CancellationToken cancellationToken)
     {
         var page = Page.Of(request.PageSize, request.PageToken);
-        var units = db.Units.AsNoTracking().ValidOn(caseTime.Today);
+        var units = tree.UnitsOn(RequestedDay.Of(request.On, caseTime)).Where(unit => unit.Active);
         if (page.Before is { } last)
         {
             units = units.Where(unit => unit.Id > last);

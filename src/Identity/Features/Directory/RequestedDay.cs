@@ -12,4 +12,7 @@ internal static class RequestedDay
         : DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw Refuse.Invalid("on", "must be an ISO date like 2024-01-31");
+
+    /// <summary>The day as the contracts write it.</summary>
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

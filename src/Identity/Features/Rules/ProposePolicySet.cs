@@ -30,7 +30,7 @@ internal sealed class ProposePolicySet(IdentityDbContext db, PolicyProposals pro
         var changes = PolicyValueInput.Read(check, request.Changes, newest, effectiveFrom);
         check.ThrowIfWrong();
 
-        if (await db.PolicyProposals.AnyAsync(other => other.State == PolicyProposalState.Pending, cancellationToken))
+        if (await db.PolicyProposals.AnyAsync(other => other.State == ProposalState.Pending, cancellationToken))
         {
             throw Refuse.Conflict(ReasonCodes.PolicyProposalPending, "Another proposal waits for its decision; both would change the same version.");
         }

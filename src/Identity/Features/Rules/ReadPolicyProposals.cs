@@ -18,7 +18,7 @@ internal sealed class ReadPolicyProposals(IdentityDbContext db, PolicyProposals 
         var query = db.PolicyProposals.AsNoTracking();
         if (request.State != V1.PolicyProposalState.Unspecified)
         {
-            var state = (PolicyProposalState)request.State;
+            var state = (ProposalState)request.State;
             query = query.Where(proposal => proposal.State == state);
         }
         if (page.Before is { } last)

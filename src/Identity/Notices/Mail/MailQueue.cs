@@ -1,9 +1,10 @@
+using Innovation.Casework.Time;
 using Microsoft.Extensions.Options;
 
 namespace Innovation.Identity.Notices.Mail;
 
 /// <summary>Puts an e-mail beside a notice, in the notice's own transaction; <see cref="MailWorker"/> sends it.</summary>
-internal sealed class MailQueue(IdentityDbContext db, IOptions<MailOptions> options)
+internal sealed class MailQueue(IdentityDbContext db, CaseTime caseTime, IOptions<MailOptions> options)
 {
     /// <summary>Nothing where no mail server is configured or the officer has no address.</summary>
     public async Task AddAsync(OfficerNotice notice, CancellationToken cancellationToken)
@@ -12,10 +13,10 @@ internal sealed class MailQueue(IdentityDbContext db, IOptions<MailOptions> opti
         {
             return;
         }
-        var address = await db.Users
-            .Where(account => account.OfficerId == notice.OfficerId && account.Email != null
-                && db.Officers.Any(officer => officer.Id == account.OfficerId && officer.Active))
-            .Select(account => account.Email)
+        var today = caseTime.Today;
+        var address = await db.Officers
+            .Where(officer => officer.Id == notice.OfficerId && (officer.LastDay == null || officer.LastDay >= today))
+            .Select(officer => officer.Email)
             .SingleOrDefaultAsync(cancellationToken);
         if (address is null)
         {

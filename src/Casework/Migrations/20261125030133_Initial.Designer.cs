@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Innovation.Casework.Migrations
 {
     [DbContext(typeof(CaseworkDbContext))]
-    [Migration("20261124202527_Initial")]
+    [Migration("20261125030133_Initial")]
     partial class Initial
     {
         /// <summary>The only migration's model is the snapshot; the next migration keeps a copy of it here.</summary>

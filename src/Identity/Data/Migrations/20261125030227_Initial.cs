@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -16,13 +17,13 @@ namespace Innovation.Identity.Data.Migrations
                 name: "accounts");
 
             migrationBuilder.EnsureSchema(
+                name: "directory");
+
+            migrationBuilder.EnsureSchema(
                 name: "tokens");
 
             migrationBuilder.EnsureSchema(
                 name: "rules");
-
-            migrationBuilder.EnsureSchema(
-                name: "directory");
 
             migrationBuilder.EnsureSchema(
                 name: "inbox");
@@ -122,11 +123,27 @@ namespace Innovation.Identity.Data.Migrations
                 {
                     code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
-                    display_name_en = table.Column<string>(type: "text", nullable: false)
+                    display_name_en = table.Column<string>(type: "text", nullable: false),
+                    four_eyes = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_duties", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_files",
+                schema: "directory",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_files", x => new { x.import_id, x.file });
                 });
 
             migrationBuilder.CreateTable(
@@ -159,7 +176,8 @@ namespace Innovation.Identity.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
                     user_name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -173,20 +191,20 @@ namespace Innovation.Identity.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     base_version = table.Column<int>(type: "integer", nullable: false),
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     next_review_on = table.Column<DateOnly>(type: "date", nullable: false),
                     values = table.Column<string>(type: "jsonb", nullable: false),
                     changed_keys = table.Column<string>(type: "jsonb", nullable: false),
+                    approved_version = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     reasons = table.Column<string>(type: "text", nullable: false),
                     proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    decision_reasons = table.Column<string>(type: "text", nullable: false),
-                    approved_version = table.Column<int>(type: "integer", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    decision_reasons = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -225,6 +243,27 @@ namespace Innovation.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                schema: "directory",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edit = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decision_reasons = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "scopes",
                 schema: "tokens",
                 columns: table => new
@@ -260,31 +299,31 @@ namespace Innovation.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "told",
+                schema: "directory",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "units",
                 schema: "directory",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    display_name_en = table.Column<string>(type: "text", nullable: false),
-                    superior_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_units", x => x.id);
-                    table.CheckConstraint("ck_units_dates", "valid_to is null or valid_to >= valid_from");
-                    table.ForeignKey(
-                        name: "fk_units_units_superior_id",
-                        column: x => x.superior_id,
-                        principalSchema: "directory",
-                        principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -396,6 +435,29 @@ namespace Innovation.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "first_sign_ins",
+                schema: "accounts",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_first_sign_ins", x => x.officer_id);
+                    table.ForeignKey(
+                        name: "fk_first_sign_ins_officers_officer_id",
+                        column: x => x.officer_id,
+                        principalSchema: "directory",
+                        principalTable: "officers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_values",
                 schema: "rules",
                 columns: table => new
@@ -425,6 +487,42 @@ namespace Innovation.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "acting_heads",
+                schema: "directory",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    acts_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    named_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acting_heads", x => x.id);
+                    table.CheckConstraint("ck_acting_heads_dates", "valid_to is null or valid_to >= valid_from");
+                    table.ForeignKey(
+                        name: "fk_acting_heads_officers_officer_id",
+                        column: x => x.officer_id,
+                        principalSchema: "directory",
+                        principalTable: "officers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_acting_heads_units_unit_id",
+                        column: x => x.unit_id,
+                        principalSchema: "directory",
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duty_assignments",
                 schema: "directory",
                 columns: table => new
@@ -432,9 +530,13 @@ namespace Innovation.Identity.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     duty_code = table.Column<string>(type: "character varying(64)", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    served_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    served_unit_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    officer_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -446,13 +548,6 @@ namespace Innovation.Identity.Data.Migrations
                         principalSchema: "directory",
                         principalTable: "duties",
                         principalColumn: "code",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_duty_assignments_units_served_unit_id",
-                        column: x => x.served_unit_id,
-                        principalSchema: "directory",
-                        principalTable: "units",
-                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_duty_assignments_units_unit_id",
@@ -472,9 +567,13 @@ namespace Innovation.Identity.Data.Migrations
                     officer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    leader_manager = table.Column<bool>(type: "boolean", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -489,6 +588,42 @@ namespace Innovation.Identity.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_positions_units_unit_id",
+                        column: x => x.unit_id,
+                        principalSchema: "directory",
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_states",
+                schema: "directory",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    display_name_en = table.Column<string>(type: "text", nullable: false),
+                    superior_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    successor_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_states", x => x.id);
+                    table.CheckConstraint("ck_unit_states_dates", "valid_to is null or valid_to >= valid_from");
+                    table.ForeignKey(
+                        name: "fk_unit_states_units_superior_id",
+                        column: x => x.superior_id,
+                        principalSchema: "directory",
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_unit_states_units_unit_id",
                         column: x => x.unit_id,
                         principalSchema: "directory",
                         principalTable: "units",
@@ -599,33 +734,6 @@ namespace Innovation.Identity.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "duty_officers",
-                schema: "directory",
-                columns: table => new
-                {
-                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    officer_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_duty_officers", x => new { x.assignment_id, x.officer_id });
-                    table.ForeignKey(
-                        name: "fk_duty_officers_duty_assignments_assignment_id",
-                        column: x => x.assignment_id,
-                        principalSchema: "directory",
-                        principalTable: "duty_assignments",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_duty_officers_officers_officer_id",
-                        column: x => x.officer_id,
-                        principalSchema: "directory",
-                        principalTable: "officers",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_account_claims_user_id",
                 schema: "accounts",
@@ -659,6 +767,18 @@ namespace Innovation.Identity.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_acting_heads_officer_id",
+                schema: "directory",
+                table: "acting_heads",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_acting_heads_unit_id",
+                schema: "directory",
+                table: "acting_heads",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_authorizations_application_id_status_subject_type",
                 schema: "tokens",
                 table: "authorizations",
@@ -672,28 +792,16 @@ namespace Innovation.Identity.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_duty_assignments_duty_code_served_unit_id",
+                name: "ix_duty_assignments_duty_code",
                 schema: "directory",
                 table: "duty_assignments",
-                columns: new[] { "duty_code", "served_unit_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_duty_assignments_served_unit_id",
-                schema: "directory",
-                table: "duty_assignments",
-                column: "served_unit_id");
+                column: "duty_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_duty_assignments_unit_id",
                 schema: "directory",
                 table: "duty_assignments",
                 column: "unit_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_duty_officers_officer_id",
-                schema: "directory",
-                table: "duty_officers",
-                column: "officer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mails_due_at",
@@ -714,6 +822,13 @@ namespace Innovation.Identity.Data.Migrations
                 table: "notices",
                 columns: new[] { "officer_id", "id" },
                 filter: "read_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officers_last_day",
+                schema: "directory",
+                table: "officers",
+                column: "last_day",
+                filter: "last_day is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_officers_user_name",
@@ -769,20 +884,26 @@ namespace Innovation.Identity.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_unit_states_superior_id",
+                schema: "directory",
+                table: "unit_states",
+                column: "superior_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unit_states_unit_id",
+                schema: "directory",
+                table: "unit_states",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_units_code",
                 schema: "directory",
                 table: "units",
                 column: "code",
                 unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_units_superior_id",
-                schema: "directory",
-                table: "units",
-                column: "superior_id");
-
             migrationBuilder.Sql(PolicyGuard.Sql);
-            migrationBuilder.Sql(PositionGuard.Sql);
+            migrationBuilder.Sql(DirectoryGuard.Sql);
         }
 
         /// <inheritdoc />
@@ -801,6 +922,10 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "accounts");
 
             migrationBuilder.DropTable(
+                name: "acting_heads",
+                schema: "directory");
+
+            migrationBuilder.DropTable(
                 name: "calendar_days",
                 schema: "rules");
 
@@ -817,7 +942,15 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "tokens");
 
             migrationBuilder.DropTable(
-                name: "duty_officers",
+                name: "duty_assignments",
+                schema: "directory");
+
+            migrationBuilder.DropTable(
+                name: "first_sign_ins",
+                schema: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "imported_files",
                 schema: "directory");
 
             migrationBuilder.DropTable(
@@ -841,6 +974,10 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "directory");
 
             migrationBuilder.DropTable(
+                name: "proposals",
+                schema: "directory");
+
+            migrationBuilder.DropTable(
                 name: "scopes",
                 schema: "tokens");
 
@@ -853,6 +990,14 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "tokens");
 
             migrationBuilder.DropTable(
+                name: "told",
+                schema: "directory");
+
+            migrationBuilder.DropTable(
+                name: "unit_states",
+                schema: "directory");
+
+            migrationBuilder.DropTable(
                 name: "accounts",
                 schema: "accounts");
 
@@ -861,7 +1006,7 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "rules");
 
             migrationBuilder.DropTable(
-                name: "duty_assignments",
+                name: "duties",
                 schema: "directory");
 
             migrationBuilder.DropTable(
@@ -877,15 +1022,11 @@ namespace Innovation.Identity.Data.Migrations
                 schema: "tokens");
 
             migrationBuilder.DropTable(
-                name: "officers",
-                schema: "directory");
-
-            migrationBuilder.DropTable(
-                name: "duties",
-                schema: "directory");
-
-            migrationBuilder.DropTable(
                 name: "units",
+                schema: "directory");
+
+            migrationBuilder.DropTable(
+                name: "officers",
                 schema: "directory");
 
             migrationBuilder.DropTable(

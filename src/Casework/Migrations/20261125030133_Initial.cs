@@ -17,10 +17,10 @@ namespace Innovation.Casework.Migrations
                 name: "casework");
 
             migrationBuilder.EnsureSchema(
-                name: "edge");
+                name: "directory");
 
             migrationBuilder.EnsureSchema(
-                name: "directory");
+                name: "edge");
 
             migrationBuilder.CreateTable(
                 name: "calendar_years",
@@ -94,6 +94,19 @@ namespace Innovation.Casework.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_clocks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ended_access",
+                schema: "directory",
+                columns: table => new
+                {
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ended_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_access", x => x.officer_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -335,6 +348,10 @@ namespace Innovation.Casework.Migrations
             migrationBuilder.DropTable(
                 name: "clocks",
                 schema: "casework");
+
+            migrationBuilder.DropTable(
+                name: "ended_access",
+                schema: "directory");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys",

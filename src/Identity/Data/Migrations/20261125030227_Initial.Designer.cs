@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Innovation.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDbContext))]
-    [Migration("20261124202714_Initial")]
+    [Migration("20261125030227_Initial")]
     partial class Initial
     {
         /// <summary>The only migration's model is the snapshot; the next migration keeps a copy of it here.</summary>

@@ -1,0 +1,17 @@
+using Innovation.Contracts.Events;
+using Innovation.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Innovation.Directory;
+
+/// <summary>An officer left or came back: their tokens are refused, or hold again, in every replica.</summary>
+internal sealed class OfficerAccessChangedConsumer(DbContext db) : IEventConsumer<OfficerAccessChanged>
+{
+    public Task ConsumeAsync(OfficerAccessChanged integrationEvent, CancellationToken cancellationToken) => integrationEvent.EndedBefore is { } before
+        ? db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO directory.ended_access (officer_id, ended_before) VALUES ({integrationEvent.AggregateId}, {before})
+            ON CONFLICT (officer_id) DO UPDATE SET ended_before = excluded.ended_before
+            """, cancellationToken)
+        : db.Database.ExecuteSqlAsync($"DELETE FROM directory.ended_access WHERE officer_id = {integrationEvent.AggregateId}", cancellationToken);
+}
