@@ -41,11 +41,7 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
             {
                 var request = new ListDutyHoldersRequest { DutyCode = dutyCode, Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) };
                 var answer = await identity.ListDutyHoldersAsync(request);
-                return [.. answer.Assignments.Select(assignment =>
-                    new DutyEntry(assignment.DutyCode, UnitId(assignment.Unit), [.. ExercisedBy(assignment).Select(OfficerId)])
-                    {
-                        Leads = assignment.Role != DutyRole.Cooperating,
-                    })];
+                return [.. answer.Assignments.Select(DutyOf)];
             }),
             cancellationToken) ?? [];
 
@@ -60,6 +56,9 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
             }),
             cancellationToken) ?? DutyScope.None;
 
+    private static DutyEntry DutyOf(Contracts.Identity.V1.DutyAssignment assignment) =>
+        new(assignment.DutyCode, UnitId(assignment.Unit), [.. ExercisedBy(assignment).Select(OfficerId)]) { Leads = assignment.Role != DutyRole.Cooperating };
+
     // During a rollout an older Identity still answers without this field: then those who are named exercise the duty.
     private static RepeatedField<string> ExercisedBy(Contracts.Identity.V1.DutyAssignment assignment) =>
         assignment.ExercisedBy.Count > 0 ? assignment.ExercisedBy : assignment.Officers;
@@ -67,19 +66,20 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
     private static UnitLevel LevelOf(Contracts.Identity.V1.UnitLevel level)
     {
         var (id, unit, leadership) = (UnitId(level.Unit.Name), level.Unit, level.Leadership);
-        return new UnitLevel(
-            new UnitEntry(id, unit.Superior.Length == 0 ? null : UnitId(unit.Superior), unit.Code, unit.DisplayName, level.Active)
-            {
-                SuccessorIds = [.. unit.Successors.Select(UnitId)], Kind = unit.Kind,
-            },
-            new LeadershipEntry(
-                id,
-                leadership.Head.Length == 0 ? null : OfficerId(leadership.Head),
-                [.. leadership.Deputies.Select(OfficerId)],
-                [.. leadership.Collective.Select(OfficerId)])
-            {
-                Acting = ActingOf(leadership.ActingHead),
-            });
+        var entry = new UnitEntry(id, unit.Superior.Length == 0 ? null : UnitId(unit.Superior), unit.Code, unit.DisplayName, level.Active)
+        {
+            SuccessorIds = [.. unit.Successors.Select(UnitId)],
+            Kind = unit.Kind,
+        };
+        var led = new LeadershipEntry(
+            id,
+            leadership.Head.Length == 0 ? null : OfficerId(leadership.Head),
+            [.. leadership.Deputies.Select(OfficerId)],
+            [.. leadership.Collective.Select(OfficerId)])
+        {
+            Acting = ActingOf(leadership.ActingHead),
+        };
+        return new UnitLevel(entry, led);
     }
 
     private static ActingHeadEntry? ActingOf(ActingHead? acting) => acting is null ? null : new ActingHeadEntry(

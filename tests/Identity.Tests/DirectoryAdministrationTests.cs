@@ -21,8 +21,13 @@ public sealed class DirectoryAdministrationTests(SampleCity city)
 
         var unit = (await loc.CreateUnitAsync(new CreateUnitRequest
         {
-            Code = "TT-DVC", DisplayName = "Trung tâm Phục vụ hành chính công", DisplayNameEn = "Public Service Centre", Kind = UnitKind.Department,
-            Superior = Unit("UBND-TP"), ValidFrom = "2024-01-02", Reasons = Reasons,
+            Code = "TT-DVC",
+            DisplayName = "Trung tâm Phục vụ hành chính công",
+            DisplayNameEn = "Public Service Centre",
+            Kind = UnitKind.Department,
+            Superior = Unit("UBND-TP"),
+            ValidFrom = "2024-01-02",
+            Reasons = Reasons,
         })).Name;
         var officer = (await loc.CreateOfficerAsync(new CreateOfficerRequest { UserName = "nhu", DisplayName = "Trần Quỳnh Như", Email = "nhu@binhan.example" })).Name;
         var post = await loc.CreatePositionAsync(Position(officer, unit, PositionKind.Officer, "2024-01-02"));

@@ -5,7 +5,6 @@ using Google.Protobuf;
 using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
-using Innovation.Directory;
 using Innovation.Identity.Tests.Support;
 using static Innovation.Identity.Tests.Support.Administration;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Identity.V1;
 using Innovation.Directory;

@@ -147,8 +147,14 @@ public sealed class TestCityTests(SampleCity sample)
             {
                 db.ActingHeads.Add(new Domain.ActingHead
                 {
-                    Id = Guid.CreateVersion7(), UnitId = unit.Id, OfficerId = acting.OfficerId, ActsFor = acting.ForId, NamedBy = acting.OfficerId, Reasons = "",
-                    ValidFrom = _day, ValidTo = _day,
+                    Id = Guid.CreateVersion7(),
+                    UnitId = unit.Id,
+                    OfficerId = acting.OfficerId,
+                    ActsFor = acting.ForId,
+                    NamedBy = acting.OfficerId,
+                    Reasons = "",
+                    ValidFrom = _day,
+                    ValidTo = _day,
                 });
             }
         }

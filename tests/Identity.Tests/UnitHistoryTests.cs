@@ -19,8 +19,11 @@ public sealed class UnitHistoryTests(SampleCity city)
 
         await loc.ChangeUnitAsync(new ChangeUnitRequest
         {
-            Name = Unit("SO-KHCN"), DisplayName = "Sở Khoa học, Công nghệ và Chuyển đổi số", DisplayNameEn = "Department of Science and Digital Transformation",
-            ValidFrom = "2024-02-01", Reasons = Reasons,
+            Name = Unit("SO-KHCN"),
+            DisplayName = "Sở Khoa học, Công nghệ và Chuyển đổi số",
+            DisplayNameEn = "Department of Science and Digital Transformation",
+            ValidFrom = "2024-02-01",
+            Reasons = Reasons,
         });
         await loc.ChangeUnitAsync(new ChangeUnitRequest { Name = Unit("SO-KHCN"), Superior = Unit("TP"), ValidFrom = "2024-03-01", Reasons = Reasons });
 
@@ -79,7 +82,12 @@ public sealed class UnitHistoryTests(SampleCity city)
             .ShouldHaveSingleItem().ShouldBe("superior: would put the unit under itself on 2024-03-01");
         (await loc.CreateUnitAsync(new CreateUnitRequest
         {
-            Code = "TP-2", DisplayName = "Thành phố khác", DisplayNameEn = "Another city", Kind = UnitKind.City, ValidFrom = "2024-02-01", Reasons = Reasons,
+            Code = "TP-2",
+            DisplayName = "Thành phố khác",
+            DisplayNameEn = "Another city",
+            Kind = UnitKind.City,
+            ValidFrom = "2024-02-01",
+            Reasons = Reasons,
         }).WrongAsync()).ShouldHaveSingleItem().ShouldStartWith("superior: another unit has no superior");
         (await loc.EndUnitAsync(new EndUnitRequest { Name = Unit("UBND-TP"), LastDay = "2024-01-31", Reasons = Reasons }).WrongAsync()).ShouldContain(wrong => wrong.StartsWith("last_day: units are still under it", StringComparison.Ordinal));
         (await loc.EndUnitAsync(new EndUnitRequest { Name = Unit("PHUONG-C"), LastDay = "2024-01-31", Successors = { Unit("SO-TTTT") }, Reasons = Reasons }).WrongAsync())
@@ -94,7 +102,10 @@ public sealed class UnitHistoryTests(SampleCity city)
 
         var calls = Enumerable.Range(0, 2).Select(i => loc.ChangeUnitAsync(new ChangeUnitRequest
         {
-            Name = Unit("SO-NV"), DisplayName = $"Sở Nội vụ {i}", ValidFrom = "2024-02-01", Reasons = Reasons,
+            Name = Unit("SO-NV"),
+            DisplayName = $"Sở Nội vụ {i}",
+            ValidFrom = "2024-02-01",
+            Reasons = Reasons,
         }).ResponseAsync).ToArray();
         await Task.WhenAll(calls.Select(call => call.ContinueWith(_ => { }, TaskScheduler.Default)));
 
@@ -173,7 +184,11 @@ public sealed class UnitHistoryTests(SampleCity city)
         await loc.CreatePositionAsync(Position(Officer("quan"), Unit("UBKT-TU"), PositionKind.Deputy, "2023-01-01"));
         await (await platform.AdministrationAsync("kien")).NameActingHeadAsync(new NameActingHeadRequest
         {
-            Unit = Unit("UBKT-TU"), Officer = Officer("quan"), ValidFrom = "2024-01-02", ValidTo = "2024-01-05", Reasons = "Nghỉ phép theo quy định.",
+            Unit = Unit("UBKT-TU"),
+            Officer = Officer("quan"),
+            ValidFrom = "2024-01-02",
+            ValidTo = "2024-01-05",
+            Reasons = "Nghỉ phép theo quy định.",
         });
 
         var directory = await platform.DirectoryAsync();

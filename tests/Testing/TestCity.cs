@@ -152,7 +152,8 @@ public sealed class TestCity : IDirectory
 
     private static LeadershipEntry Headed(LeadershipEntry led, Guid? head) => led with
     {
-        HeadId = head, CollectiveIds = [.. new[] { head }.OfType<Guid>().Concat(led.CollectiveIds.Where(id => id != led.HeadId)).Distinct()],
+        HeadId = head,
+        CollectiveIds = [.. new[] { head }.OfType<Guid>().Concat(led.CollectiveIds.Where(id => id != led.HeadId)).Distinct()],
     };
 
     private UnitEntry Shown(UnitEntry unit, DateOnly on) => _merged.TryGetValue(unit.Id, out var end)

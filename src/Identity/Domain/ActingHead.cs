@@ -22,7 +22,13 @@ internal sealed class ActingHead : IRecorded
     /// <summary>The same until an earlier last day.</summary>
     public ActingHead EndingOn(DateOnly lastDay) => new()
     {
-        Id = Guid.CreateVersion7(), UnitId = UnitId, OfficerId = OfficerId, ActsFor = ActsFor, NamedBy = NamedBy, Reasons = Reasons,
-        ValidFrom = ValidFrom, ValidTo = lastDay,
+        Id = Guid.CreateVersion7(),
+        UnitId = UnitId,
+        OfficerId = OfficerId,
+        ActsFor = ActsFor,
+        NamedBy = NamedBy,
+        Reasons = Reasons,
+        ValidFrom = ValidFrom,
+        ValidTo = lastDay,
     };
 }

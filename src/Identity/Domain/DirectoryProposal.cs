@@ -22,7 +22,11 @@ internal sealed class DirectoryProposal : FourEyesProposal, ICase
 
     public static DirectoryProposal Of(DirectoryEdit edit, string reasons, Guid officer, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), Edit = edit, Reasons = reasons, ProposedBy = officer, ProposedAt = now,
+        Id = Guid.CreateVersion7(),
+        Edit = edit,
+        Reasons = reasons,
+        ProposedBy = officer,
+        ProposedAt = now,
     };
 
     /// <summary>Another person agrees; the change itself is applied with it.</summary>

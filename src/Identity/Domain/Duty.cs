@@ -38,15 +38,27 @@ internal sealed class DutyAssignment : IRecorded
     /// <summary>The same without an officer, from a day on.</summary>
     public DutyAssignment Without(Guid officerId, DateOnly from) => new()
     {
-        Id = Guid.CreateVersion7(), DutyCode = DutyCode, UnitId = UnitId, Role = Role, ServedUnitIds = [.. ServedUnitIds],
-        OfficerIds = [.. OfficerIds.Where(officer => officer != officerId)], ValidFrom = from, ValidTo = ValidTo,
+        Id = Guid.CreateVersion7(),
+        DutyCode = DutyCode,
+        UnitId = UnitId,
+        Role = Role,
+        ServedUnitIds = [.. ServedUnitIds],
+        OfficerIds = [.. OfficerIds.Where(officer => officer != officerId)],
+        ValidFrom = from,
+        ValidTo = ValidTo,
     };
 
     /// <summary>The same until an earlier last day.</summary>
     public DutyAssignment EndingOn(DateOnly lastDay) => new()
     {
-        Id = Guid.CreateVersion7(), DutyCode = DutyCode, UnitId = UnitId, Role = Role, ServedUnitIds = [.. ServedUnitIds], OfficerIds = [.. OfficerIds],
-        ValidFrom = ValidFrom, ValidTo = lastDay,
+        Id = Guid.CreateVersion7(),
+        DutyCode = DutyCode,
+        UnitId = UnitId,
+        Role = Role,
+        ServedUnitIds = [.. ServedUnitIds],
+        OfficerIds = [.. OfficerIds],
+        ValidFrom = ValidFrom,
+        ValidTo = lastDay,
     };
 }
 

@@ -37,8 +37,15 @@ internal sealed class Position : IRecorded
     /// <summary>The same until an earlier last day.</summary>
     public Position EndingOn(DateOnly lastDay) => new()
     {
-        Id = Guid.CreateVersion7(), OfficerId = OfficerId, UnitId = UnitId, Kind = Kind, Group = Group, LeaderManager = LeaderManager, Title = Title,
-        ValidFrom = ValidFrom, ValidTo = lastDay,
+        Id = Guid.CreateVersion7(),
+        OfficerId = OfficerId,
+        UnitId = UnitId,
+        Kind = Kind,
+        Group = Group,
+        LeaderManager = LeaderManager,
+        Title = Title,
+        ValidFrom = ValidFrom,
+        ValidTo = lastDay,
     };
 }
 

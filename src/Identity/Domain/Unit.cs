@@ -29,8 +29,14 @@ internal sealed class UnitState : IRecorded
     /// <summary>The same until an earlier last day.</summary>
     public UnitState EndingOn(DateOnly lastDay, IEnumerable<Guid> successors) => new()
     {
-        Id = Guid.CreateVersion7(), UnitId = UnitId, DisplayName = DisplayName, DisplayNameEn = DisplayNameEn, SuperiorId = SuperiorId,
-        SuccessorIds = [.. successors], ValidFrom = ValidFrom, ValidTo = lastDay,
+        Id = Guid.CreateVersion7(),
+        UnitId = UnitId,
+        DisplayName = DisplayName,
+        DisplayNameEn = DisplayNameEn,
+        SuperiorId = SuperiorId,
+        SuccessorIds = [.. successors],
+        ValidFrom = ValidFrom,
+        ValidTo = lastDay,
     };
 }
 

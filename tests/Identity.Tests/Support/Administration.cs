@@ -27,7 +27,13 @@ internal static class Administration
 
     public static CreatePositionRequest Position(string officer, string unit, PositionKind kind, string from, string to = "") => new()
     {
-        Officer = officer, Unit = unit, Kind = kind, Title = "Chức vụ thử nghiệm", Group = OfficerGroup.CivilServant, ValidFrom = from, ValidTo = to,
+        Officer = officer,
+        Unit = unit,
+        Kind = kind,
+        Title = "Chức vụ thử nghiệm",
+        Group = OfficerGroup.CivilServant,
+        ValidFrom = from,
+        ValidTo = to,
         Reasons = Reasons,
     };
 

@@ -15,7 +15,9 @@ public sealed class LeaverTests(ProposalHost host) : IClassFixture<ProposalHost>
 
         await host.Service.Services.PublishAsync("identity", new OfficerAccessChanged
         {
-            AggregateId = TestCity.Id("tuan"), OccurredAt = ProposalHost.Start, EndedBefore = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            AggregateId = TestCity.Id("tuan"),
+            OccurredAt = ProposalHost.Start,
+            EndedBefore = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero),
         });
 
         await Eventually.Async(async () => await StatusAsync("tuan") == StatusCode.Unauthenticated, because: "the service heard that he left");

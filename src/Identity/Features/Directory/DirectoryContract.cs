@@ -65,7 +65,10 @@ internal static class DirectoryContract
 
     public static V1.Duty ToContract(this Duty duty) => new()
     {
-        Code = duty.Code, DisplayName = duty.DisplayName, DisplayNameEn = duty.DisplayNameEn, FourEyes = duty.FourEyes,
+        Code = duty.Code,
+        DisplayName = duty.DisplayName,
+        DisplayNameEn = duty.DisplayNameEn,
+        FourEyes = duty.FourEyes,
     };
 
     public static V1.Position ToContract(this Position position) => new()

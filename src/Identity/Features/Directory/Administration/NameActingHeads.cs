@@ -39,7 +39,13 @@ internal sealed class NameActingHeads(IdentityDbContext db, UnitTree tree, Direc
         DirectoryChanges.RefuseWhereWrong(problems);
         var made = new ActingHead
         {
-            Id = Guid.CreateVersion7(), UnitId = unit, OfficerId = officer!.Id, ActsFor = head, NamedBy = file.Officer, Reasons = reasons, ValidFrom = from,
+            Id = Guid.CreateVersion7(),
+            UnitId = unit,
+            OfficerId = officer!.Id,
+            ActsFor = head,
+            NamedBy = file.Officer,
+            Reasons = reasons,
+            ValidFrom = from,
             ValidTo = to,
         };
         return await changes.MakeAsync(

@@ -69,7 +69,8 @@ internal sealed class ReadDirectoryRecords(
         var leaderships = await duties.LeadershipsAsync(rows, today, cancellationToken);
         return new V1.ListDutyAssignmentsResponse
         {
-            Assignments = { rows.Select(row => row.ToContract(row.HoldsOn(today) ? leaderships : [])) }, NextPageToken = next,
+            Assignments = { rows.Select(row => row.ToContract(row.HoldsOn(today) ? leaderships : [])) },
+            NextPageToken = next,
         };
     }
 

@@ -65,13 +65,21 @@ internal sealed class ImportDirectory(IdentityDbContext db, DirectoryStates stat
             // The files themselves are kept: the ledger's entry commits to what they say.
             db.ImportedFiles.AddRange(tables.Select(table => new ImportedFile
             {
-                ImportId = import, File = table.Table.Form, Sha256 = table.Sha256, Content = table.Data,
+                ImportId = import,
+                File = table.Table.Form,
+                Sha256 = table.Sha256,
+                Content = table.Data,
             }));
             var content = new
             {
                 Files = tables.Select(table => new { File = table.Table.Form, table.Sha256, Lines = table.Lines.Count }),
-                Units = plan.Now.Units.Count, States = plan.Now.States.Count, Officers = plan.Now.Officers.Count, OfficerEdits = plan.Now.OfficerEdits.Count,
-                Positions = plan.Now.Positions.Count, Duties = plan.Now.Duties.Count, Superseded = plan.Now.Superseded.Count,
+                Units = plan.Now.Units.Count,
+                States = plan.Now.States.Count,
+                Officers = plan.Now.Officers.Count,
+                OfficerEdits = plan.Now.OfficerEdits.Count,
+                Positions = plan.Now.Positions.Count,
+                Duties = plan.Now.Duties.Count,
+                Superseded = plan.Now.Superseded.Count,
             };
             var after = before.Copy();
             after.Apply(plan.Now);

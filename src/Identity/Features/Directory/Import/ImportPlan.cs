@@ -150,8 +150,14 @@ internal sealed class ImportPlan
         {
             edit.States.Add(new UnitState
             {
-                Id = Guid.CreateVersion7(), UnitId = unit.Id, DisplayName = name, DisplayNameEn = nameEn, SuperiorId = superior, SuccessorIds = successors,
-                ValidFrom = from, ValidTo = to,
+                Id = Guid.CreateVersion7(),
+                UnitId = unit.Id,
+                DisplayName = name,
+                DisplayNameEn = nameEn,
+                SuperiorId = superior,
+                SuccessorIds = successors,
+                ValidFrom = from,
+                ValidTo = to,
             });
             return edit;
         }
