@@ -3,22 +3,12 @@ namespace Innovation.Identity.Features.Directory;
 /// <summary>Who exercises a duty.</summary>
 internal sealed class DutyHolders(IdentityDbContext db, UnitTree tree)
 {
-    /// <summary>The assignments of the duties that hold on the day, the oldest first; who has left by then is named in none.</summary>
-    public async Task<List<DutyAssignment>> AssignmentsAsync(DateOnly day, CancellationToken cancellationToken, params string[] duties)
-    {
-        var assignments = await db.DutyAssignments.AsNoTracking().ValidOn(day)
+    /// <summary>The assignments of the duties that hold on the day, the oldest first.</summary>
+    public Task<List<DutyAssignment>> AssignmentsAsync(DateOnly day, CancellationToken cancellationToken, params string[] duties) =>
+        db.DutyAssignments.AsNoTracking().ValidOn(day)
             .Where(assignment => duties.Contains(assignment.DutyCode))
             .OrderBy(assignment => assignment.ValidFrom).ThenBy(assignment => assignment.Id)
             .ToListAsync(cancellationToken);
-        var named = assignments.SelectMany(assignment => assignment.OfficerIds).Distinct().ToList();
-        if (named.Count > 0)
-        {
-            var left = await db.Officers.Where(officer => named.Contains(officer.Id) && officer.LastDay < day).Select(officer => officer.Id).ToListAsync(cancellationToken);
-            // Where all who were named have left, nobody exercises it: it does not fall to the head by itself.
-            assignments.RemoveAll(assignment => assignment.OfficerIds.Count > 0 && assignment.OfficerIds.RemoveAll(left.Contains) > 0 && assignment.OfficerIds.Count == 0);
-        }
-        return assignments;
-    }
 
     /// <summary>Who leads the units whose head exercises a duty on the day, as nobody is named.</summary>
     public async Task<List<Leadership>> LeadershipsAsync(List<DutyAssignment> assignments, DateOnly day, CancellationToken cancellationToken)
@@ -35,7 +25,8 @@ internal sealed class DutyHolders(IdentityDbContext db, UnitTree tree)
     /// <summary>The officers who hold one of the duties, leading it, for the whole city on the day.</summary>
     public async Task<IReadOnlyList<Guid>> OfficersAsync(DateOnly day, CancellationToken cancellationToken, params string[] duties)
     {
-        var assignments = (await AssignmentsAsync(day, cancellationToken, duties)).FindAll(assignment => assignment is { IsCityWide: true, Role: DutyRole.Lead });
+        var assignments = (await AssignmentsAsync(day, cancellationToken, duties))
+            .FindAll(assignment => assignment is { IsCityWide: true, Role: DutyRole.Lead });
         var leaderships = await LeadershipsAsync(assignments, day, cancellationToken);
         return [.. assignments.SelectMany(assignment => assignment.ExercisedBy(leaderships)).Distinct()];
     }
