@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Innovation.Contracts.Events;
 using Innovation.ServiceDefaults.Authentication;
 using OpenIddict.Abstractions;
@@ -29,7 +30,7 @@ internal sealed class OfficerAccess(
         foreach (var account in await db.Users.Where(account => account.OfficerId == officerId).ToListAsync(cancellationToken))
         {
             // A cookie of the login page holds no longer either.
-            account.SecurityStamp = Guid.NewGuid().ToString("N");
+            account.SecurityStamp = RandomNumberGenerator.GetHexString(32);
             await tokens.RevokeBySubjectAsync(account.Id.ToString(), cancellationToken);
             await authorizations.RevokeBySubjectAsync(account.Id.ToString(), cancellationToken);
         }

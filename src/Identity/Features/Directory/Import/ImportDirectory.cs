@@ -1,5 +1,4 @@
 using System.Data;
-using Innovation.Casework;
 using Innovation.Identity.Features.Directory.Administration;
 
 namespace Innovation.Identity.Features.Directory.Import;
@@ -8,7 +7,7 @@ namespace Innovation.Identity.Features.Directory.Import;
 /// Takes files of units, officers, posts and duties: all of it or nothing, and everything that is wrong named by line. What is tried with
 /// validate_only is what would be done.
 /// </summary>
-internal sealed class ImportDirectory(IdentityDbContext db, DirectoryStates states, DirectoryChanges changes, CaseFile file)
+internal sealed class ImportDirectory(IdentityDbContext db, DirectoryStates states, DirectoryChanges changes)
 {
     private const int MostProblems = 5_000;
 

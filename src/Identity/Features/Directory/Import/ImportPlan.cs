@@ -293,7 +293,7 @@ internal sealed class ImportPlan
         }
     }
 
-    private static IEnumerable<string> Several(string cell) => cell.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Several(string cell) => cell.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static IEnumerable<Guid> MadeBy(DirectoryEdit edit) =>
     [
