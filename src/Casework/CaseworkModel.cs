@@ -62,6 +62,7 @@ public static class CaseworkModel
         copy.HasKey(c => c.Version);
         copy.Property(c => c.Version).ValueGeneratedNever();
         copy.Property(c => c.Values).HasJsonConversion();
+        copy.Property(c => c.LegalBases).HasJsonConversion();
         copy.HasIndex(c => c.EffectiveFrom);
     }
 

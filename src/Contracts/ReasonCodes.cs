@@ -97,7 +97,7 @@ public static class ReasonCodes
     public const string PartyOpinionMissing = "PARTY_OPINION_MISSING";
     /// <summary>The opinion was given already.</summary>
     public const string PartyOpinionGiven = "PARTY_OPINION_GIVEN";
-    /// <summary>The grant would be wider than what was proposed.</summary>
+    /// <summary>The grant would be wider than what was checked: it goes back to the check first.</summary>
     public const string GrantTooWide = "GRANT_TOO_WIDE";
     /// <summary>No unit or head is competent to decide it.</summary>
     public const string NoCompetentHead = "NO_COMPETENT_HEAD";
@@ -125,6 +125,22 @@ public static class ReasonCodes
     public const string CoAuthorDeclined = "CO_AUTHOR_DECLINED";
     /// <summary>The caller is not named as a co-author.</summary>
     public const string NotCoAuthor = "NOT_CO_AUTHOR";
+    /// <summary>The officer declined to carry the proposal out.</summary>
+    public const string ImplementerDeclined = "IMPLEMENTER_DECLINED";
+    /// <summary>The caller is not named as an implementer.</summary>
+    public const string NotNamedImplementer = "NOT_NAMED_IMPLEMENTER";
+    /// <summary>Invariant 2: another unit than the author's own needs the own superior's word.</summary>
+    public const string OtherUnitConsentRequired = "OTHER_UNIT_CONSENT_REQUIRED";
+    /// <summary>Only the author's own superior may do this.</summary>
+    public const string SuperiorRequired = "SUPERIOR_REQUIRED";
+    /// <summary>A ballot or a council rests on it: it is corrected by a review, not by another verdict.</summary>
+    public const string ReviewRequired = "REVIEW_REQUIRED";
+    /// <summary>The level or body named stands below the issuer of the rule (domain, fact 4).</summary>
+    public const string NotCompetentForRule = "NOT_COMPETENT_FOR_RULE";
+    /// <summary>The rule to be set aside excludes every legal basis named.</summary>
+    public const string NoLegalBasis = "NO_LEGAL_BASIS";
+    /// <summary>A negative opinion of the Party committee is answered in the decision's reasons (Art. 4).</summary>
+    public const string OpinionUnanswered = "OPINION_UNANSWERED";
     /// <summary>The file is none of the types that are taken, or not what its name says.</summary>
     public const string AttachmentTypeRefused = "ATTACHMENT_TYPE_REFUSED";
     /// <summary>The file is larger than is taken.</summary>

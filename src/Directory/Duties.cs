@@ -3,8 +3,16 @@ namespace Innovation.Directory;
 /// <summary>Duty codes that the services ask for; bodies are found by duty, never by name.</summary>
 public static class Duties
 {
-    /// <summary>Checks the four legality rows.</summary>
+    /// <summary>Leads the four legality rows: the superior duty of those that check one row each, and a second reviewer of each.</summary>
     public const string LegalReview = "legal-review";
+    /// <summary>Checks the row of the Constitution.</summary>
+    public const string LegalityConstitution = "legality-constitution";
+    /// <summary>Checks the row of the Party Charter and rules.</summary>
+    public const string LegalityPartyRules = "legality-party-rules";
+    /// <summary>Checks the row of the legal documents.</summary>
+    public const string LegalityDocuments = "legality-documents";
+    /// <summary>Checks the row of treaties.</summary>
+    public const string LegalityTreaties = "legality-treaties";
     /// <summary>Gives the same-level Party committee's opinion (Decree 73 Art. 4).</summary>
     public const string PartyOpinion = "party-opinion";
     /// <summary>Receives proposals and checks them for completeness.</summary>

@@ -105,6 +105,21 @@ internal sealed class ProposalApi(IServiceProvider services) : V1.ProposalServic
     public override Task<V1.InnovationProposal> AnswerCoAuthorship(V1.AnswerCoAuthorshipRequest request, ServerCallContext context) =>
         Answer(Use<AnswerCoAuthorship>().ExecuteAsync(request, context.CancellationToken), context);
 
+    public override Task<V1.InnovationProposal> AnswerImplementation(V1.AnswerImplementationRequest request, ServerCallContext context) =>
+        Answer(Use<AnswerImplementation>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> AskForOtherUnit(V1.AskForOtherUnitRequest request, ServerCallContext context) =>
+        Answer(Use<AskForOtherUnit>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> AnswerOtherUnit(V1.AnswerOtherUnitRequest request, ServerCallContext context) =>
+        Answer(Use<AnswerOtherUnit>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> RecordDerogationPermit(V1.RecordDerogationPermitRequest request, ServerCallContext context) =>
+        Answer(Use<RecordDerogationPermit>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> SendBackToCheck(V1.SendBackToCheckRequest request, ServerCallContext context) =>
+        Answer(Use<SendBackToCheck>().ExecuteAsync(request, context.CancellationToken), context);
+
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
         V1.UploadAttachmentRequest first, IAsyncStreamReader<V1.UploadAttachmentRequest> rest, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,4 +1,7 @@
 using Innovation.Accountability.Domain;
+using Innovation.Accountability.Features;
+using Innovation.Accountability.Tests.Domain;
+using Innovation.Casework;
 
 namespace Innovation.Accountability.Tests;
 
@@ -11,10 +14,22 @@ public sealed class MappingTests
         Same<ProtectionRecordState, V1.ProtectionRecordState>();
         Same<EvaluationOutcome, Contracts.Oversight.V1.EvaluationOutcome>();
         Same<GrantKind, Contracts.Common.V1.GrantKind>();
-        Same<LegalBasis, Contracts.Common.V1.LegalBasis>();
+        Same<LegalStatus, Contracts.Common.V1.LegalStatus>();
         Same<EvaluationOutcome, Events.EvaluationOutcome>();
         Same<GrantKind, Events.GrantKind>();
-        Same<LegalBasis, Events.LegalBasis>();
+        Same<LegalStatus, Events.LegalStatus>();
+    }
+
+    [Fact]
+    public void A_legal_basis_is_shown_with_its_status_whatever_that_is()
+    {
+        foreach (var status in Enum.GetValues<LegalStatus>())
+        {
+            var record = ProtectionRecord.Open(Grants.Granted() with { LegalBasis = [new CitedBasis("decree-73", "Nghị định", status, [Grants.Lan])] });
+            var shown = record.ToContract().LegalBases.ShouldHaveSingleItem();
+            ((int)shown.Basis.Status).ShouldBe((int)status);
+            ((ICase)record).LegalBasis.ShouldBe([$"decree-73 ({status})"]);
+        }
     }
 
     private static void Same<TDomain, TContract>()

@@ -10,7 +10,9 @@ public sealed partial class NoticeWordingTests
     public static TheoryData<string> Kinds =>
     [
         "proposal.submitted", "proposal.assigned", "proposal.vote-opened", "proposal.approved", "proposal.approved-as-pilot", "proposal.rejected",
-        "proposal.overdue", "proposal.overdue-informed", "pilot.opened", "pilot.obstacle-assigned", "pilot.obstacle-escalated", "pilot.obstacle-resolved",
+        "proposal.overdue", "proposal.overdue-informed", "proposal.co-author-named", "proposal.implementer-named", "proposal.participation-answered",
+        "proposal.other-unit-asked", "proposal.other-unit-answered", "proposal.legality-due", "proposal.opinion-due", "proposal.legality-overdue",
+        "proposal.opinion-overdue", "proposal.second-review", "proposal.sent-back-to-check", "pilot.opened", "pilot.obstacle-assigned", "pilot.obstacle-escalated", "pilot.obstacle-resolved",
         "pilot.result-reported", "pilot.progress-overdue", "pilot.final-report-overdue", "pilot.evaluation-overdue", "pilot.evaluated",
         "commendation.nominated", "commendation.decided", "commendation.refused", "commendation.overdue", "commendation.overdue-informed",
         "model.proposed", "model.recognised", "model.adopted", "protection-record.opened", "protection-record.not-handled",

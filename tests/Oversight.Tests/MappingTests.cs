@@ -19,7 +19,6 @@ public sealed class MappingTests
     {
         ShouldShare<EvaluationOutcome, Events.EvaluationOutcome>();
         ShouldShare<GrantKind, Events.GrantKind>();
-        ShouldShare<LegalBasis, Events.LegalBasis>();
     }
 
     private static void ShouldShare<TOurs, TContract>()

@@ -145,7 +145,7 @@ internal sealed class Preparation<TDbContext>(IHost host) : IHostedLifecycleServ
         await host.MigrateAsync<TDbContext>(cancellationToken);
         await using var scope = host.Services.CreateAsyncScope();
         var rules = scope.ServiceProvider.GetRequiredService<RuleCopies>();
-        await rules.KeepAsync(1, TestRules.EffectiveFrom, TestRules.Values, cancellationToken);
+        await rules.KeepAsync(TestRules.Set, cancellationToken);
         foreach (var year in TestRules.Years)
         {
             await rules.KeepAsync(year, cancellationToken);

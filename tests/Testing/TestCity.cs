@@ -37,7 +37,11 @@ public sealed class TestCity : IDirectory
         AddUnit("UBKT", "TP", "kien");
         AddUnit("BTV", "TP", "vinh");
         AddUnit("BNC", "TP", "dao");
-        AddDuty(Duties.LegalReview, "SO-TP", null, "tu");
+        AddDuty(Duties.LegalReview, "SO-TP", null, "thu");
+        AddDuty(Duties.LegalityConstitution, "SO-TP", null, "tu");
+        AddDuty(Duties.LegalityPartyRules, "SO-TP", null, "tu");
+        AddDuty(Duties.LegalityDocuments, "SO-TP", null, "tu");
+        AddDuty(Duties.LegalityTreaties, "SO-TP", null, "tu", "quan");
         AddDuty(Duties.PartyOpinion, "PHUONG-A", "PHUONG-A", "binh");
         AddDuty(Duties.PartyOpinion, "BTV", "UBND-TP", "vinh");
         AddDuty(Duties.PartyOpinion, "BTV", "TP", "vinh");
@@ -189,7 +193,7 @@ public sealed class TestCity : IDirectory
     {
         var id = Id(code);
         Guid[] deputyIds = [.. (deputies ?? []).Select(Id)];
-        _units[id] = new UnitEntry(id, superior is null ? null : Id(superior), code, code, true);
+        _units[id] = new UnitEntry(id, superior is null ? null : Id(superior), code, code, true) { Kind = KindOf(code) };
         _leadership[id] = new LeadershipEntry(id, Id(head), deputyIds, [Id(head), .. deputyIds, .. (members ?? []).Select(Id)]);
         Hold(PositionKind.Head, head);
         Hold(PositionKind.Deputy, deputies ?? []);
@@ -205,6 +209,14 @@ public sealed class TestCity : IDirectory
             }
         }
     }
+
+    private static UnitKind KindOf(string code) => code.Split('-')[0] switch
+    {
+        "TP" or "UBND" => UnitKind.City,
+        "PHUONG" => UnitKind.Ward,
+        "SO" => UnitKind.Department,
+        _ => UnitKind.PartyBody,
+    };
 
     private void AddDuty(string code, string unit, string? served, params string[] officers) =>
         _duties.Add((new DutyEntry(code, Id(unit), [.. officers.Select(Id)]), served is null ? null : Id(served)));

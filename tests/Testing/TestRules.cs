@@ -1,5 +1,6 @@
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Policy;
+using Innovation.Contracts.Events;
 
 namespace Innovation.Testing;
 
@@ -18,6 +19,8 @@ public static class TestRules
         Law(PolicyKeys.EvaluateOrdinary, "7", PolicyUnit.WorkingDays),
         Law(PolicyKeys.SalaryAdvance, "12", PolicyUnit.Months),
         Proposed(PolicyKeys.Receipt, "2", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.LegalityReview, "4", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.PartyOpinion, "5", PolicyUnit.WorkingDays),
         Proposed(PolicyKeys.CouncilSizeMinimum, "5", PolicyUnit.Count),
         Proposed(PolicyKeys.CouncilSizeMaximum, "9", PolicyUnit.Count),
         Proposed(PolicyKeys.CouncilMeets, "20", PolicyUnit.Days),
@@ -30,6 +33,20 @@ public static class TestRules
         Proposed(PolicyKeys.EscalationInterval, "2", PolicyUnit.WorkingDays),
         Proposed("shirking.signal.window", "180", PolicyUnit.Days),
     ];
+
+    /// <summary>The register of legal bases: the three that the contract names, one that covers few, and a draft.</summary>
+    public static IReadOnlyList<LegalBasisEntry> LegalBases { get; } =
+    [
+        new("city-directive", "Chỉ thị của Thành ủy", "Ban Thường vụ Thành ủy", null, true, [], "bảo vệ", LegalStatus.Proposed),
+        new("decree-73", "Nghị định 73/2023/NĐ-CP", "Chính phủ", new DateOnly(2023, 9, 29), false, ["CADRE", "CIVIL_SERVANT", "PUBLIC_EMPLOYEE/LEADER"], "bảo vệ",
+            LegalStatus.Law),
+        new("cadres-law-2025", "Luật Cán bộ, công chức 2025", "Quốc hội", null, true, ["CADRE", "CIVIL_SERVANT"], "bảo vệ", LegalStatus.Law),
+        new("armed-forces-rule", "Quy chế lực lượng vũ trang", "Bộ", null, true, ["ARMED_FORCES"], "bảo vệ", LegalStatus.Reported),
+        new("draft-decree", "Dự thảo nghị định sửa đổi", "Chính phủ", null, true, [], "bảo vệ", LegalStatus.Draft),
+    ];
+
+    /// <summary>Version 1 as a whole.</summary>
+    public static PolicySet Set { get; } = new(1, EffectiveFrom, Values.ToDictionary(value => value.Key)) { LegalBases = LegalBases };
 
     /// <summary>The holidays of 2025 as announced; the years around it with weekends only.</summary>
     public static IEnumerable<CalendarYear> Years { get; } =

@@ -12,7 +12,7 @@ internal sealed class ProposalApprovedConsumer(OpenProtectionRecord open) : IEve
         Title = approved.Title,
         Kind = (GrantKind)approved.Kind,
         Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths),
-        LegalBasis = [.. approved.LegalBasis.Select(basis => (LegalBasis)basis)],
+        LegalBasis = [.. approved.LegalBases.Select(basis => new CitedBasis(basis.Code, basis.Title, (LegalStatus)basis.Status, basis.CoveredIds))],
         AcceptedRisks = [.. approved.AcceptedRisks.Select(risk => new AcceptedRisk(risk.Key, risk.Description, risk.Mitigation))],
         UnitId = approved.UnitId,
         DecidingUnitId = approved.DecidingUnitId,

@@ -47,7 +47,7 @@ internal sealed record ConductSignal : ICase
     string ICase.Title => "";
 
     // Points 5a and 8a of the directive: shirking and obstruction.
-    IEnumerable<string> ICase.LegalBasis => [nameof(LegalBasis.CityDirective)];
+    IEnumerable<string> ICase.LegalBasis => ["city-directive"];
 
     /// <summary>Raises it, at the first breach of a clock only.</summary>
     public static ConductSignal Raise(Silence silence, Guid? dutyHolderId, int policyVersion, DateTimeOffset at) => silence.IsNew

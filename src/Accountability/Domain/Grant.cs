@@ -7,7 +7,7 @@ internal sealed record Grant
     public required string Title { get; init; }
     public required GrantKind Kind { get; init; }
     public required GrantLimits Limits { get; init; }
-    public required IReadOnlyList<LegalBasis> LegalBasis { get; init; }
+    public required IReadOnlyList<CitedBasis> LegalBasis { get; init; }
     public required IReadOnlyList<AcceptedRisk> AcceptedRisks { get; init; }
     public required Guid UnitId { get; init; }
     public required Guid DecidingUnitId { get; init; }

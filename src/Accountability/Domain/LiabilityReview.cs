@@ -44,7 +44,7 @@ internal sealed class LiabilityReview : ICase
     public Guid DecidingUnitId { get; private init; }
 
     /// <summary>What the grant stood on.</summary>
-    public IReadOnlyList<LegalBasis> LegalBasis { get; private init; } = [];
+    public IReadOnlyList<CitedBasis> LegalBasis { get; private init; } = [];
 
     /// <summary>Authors and implementers: whose conduct it is about.</summary>
     public IReadOnlyList<Guid> ProtectedIds { get; private init; } = [];

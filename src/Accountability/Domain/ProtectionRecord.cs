@@ -21,7 +21,7 @@ internal sealed class ProtectionRecord : ICase
     public string Title { get; private init; } = "";
     public GrantKind GrantKind { get; private init; }
     public GrantLimits Limits { get; private init; } = null!;
-    public IReadOnlyList<LegalBasis> LegalBasis { get; private init; } = [];
+    public IReadOnlyList<CitedBasis> LegalBasis { get; private init; } = [];
     public IReadOnlyList<AcceptedRisk> AcceptedRisks { get; private init; } = [];
 
     /// <summary>The unit that carries it out.</summary>

@@ -20,12 +20,19 @@ internal enum GrantKind
     Pilot = 2,
 }
 
-/// <summary>The breadth of the legal basis of a case. Names are stored and the ledger's; never change them.</summary>
-internal enum LegalBasis
+/// <summary>How binding a legal text is; never presented as more. Names are stored; never change them.</summary>
+internal enum LegalStatus
 {
-    CityDirective = 1,
-    Decree73 = 2,
-    CadresLaw2025 = 3,
+    Law = 1,
+    Draft = 2,
+    Proposed = 3,
+    Reported = 4,
+}
+
+/// <summary>A legal basis that the grant rests on, with how binding it is, and whom of the officers concerned it covers.</summary>
+internal sealed record CitedBasis(string Code, string Title, LegalStatus Status, IReadOnlyList<Guid> CoveredIds)
+{
+    public override string ToString() => $"{Code} ({Status})";
 }
 
 /// <summary>How a pilot was judged. Names are stored; never change them.</summary>

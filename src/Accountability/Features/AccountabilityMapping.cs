@@ -5,6 +5,14 @@ namespace Innovation.Accountability.Features;
 /// <summary>Records and signals as the contract shows them. Enums share their numbers; a test holds that.</summary>
 internal static class AccountabilityMapping
 {
+    /// <summary>The bases that the contract has a name for.</summary>
+    private static readonly Dictionary<string, Common.LegalBasis> _named = new(StringComparer.Ordinal)
+    {
+        ["city-directive"] = Common.LegalBasis.CityDirective,
+        ["decree-73"] = Common.LegalBasis.Decree73,
+        ["cadres-law-2025"] = Common.LegalBasis.CadresLaw2025,
+    };
+
     public static V1.ProtectionRecord ToContract(this ProtectionRecord record) => new()
     {
         Name = ResourceName.Of(ResourceName.ProtectionRecords, record.Id),
@@ -13,7 +21,8 @@ internal static class AccountabilityMapping
         Pilot = ResourceName.Of(ResourceName.Pilots, record.PilotId),
         GrantKind = (Common.GrantKind)record.GrantKind,
         Limits = new Common.GrantLimits { Scope = record.Limits.Scope, Place = record.Limits.Place, DurationMonths = record.Limits.DurationMonths },
-        LegalBasis = { record.LegalBasis.Select(basis => (Common.LegalBasis)basis) },
+        LegalBasis = { record.LegalBasis.Where(basis => _named.ContainsKey(basis.Code)).Select(basis => _named[basis.Code]) },
+        LegalBases = { record.LegalBasis.Select(ToContract) },
         AcceptedRisks = { record.AcceptedRisks.Select(ToContract) },
         Authors = { record.AuthorIds.Select(Officer) },
         Implementers = { record.ImplementerIds.Select(Officer) },
@@ -38,6 +47,12 @@ internal static class AccountabilityMapping
         Unit = ResourceName.Of(ResourceName.Units, signal.UnitId),
         EscalationLevel = signal.EscalationLevel,
         RaisedAt = Timestamp.FromDateTimeOffset(signal.RaisedAt),
+    };
+
+    private static V1.ProtectingBasis ToContract(CitedBasis basis) => new()
+    {
+        Basis = new Common.CitedLegalBasis { Code = basis.Code, Title = basis.Title, Status = (Common.LegalStatus)basis.Status },
+        Covered = { basis.CoveredIds.Select(Officer) },
     };
 
     private static Common.AcceptedRisk ToContract(AcceptedRisk risk) => new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };

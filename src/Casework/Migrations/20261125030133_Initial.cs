@@ -243,6 +243,7 @@ namespace Innovation.Casework.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     values = table.Column<string>(type: "jsonb", nullable: false),
+                    legal_bases = table.Column<string>(type: "jsonb", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -494,6 +494,11 @@ namespace Innovation.Casework.Migrations
 
             modelBuilder.Entity("Innovation.Casework.Policy.PolicySetCopy", b =>
                 {
+                    b.Property<string>("LegalBases")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("legal_bases");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");

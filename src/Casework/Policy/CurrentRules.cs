@@ -70,7 +70,10 @@ internal sealed class CurrentRules(DbContext db, RuleMemory memory)
         var years = await db.Set<CalendarYearCopy>().AsNoTracking().ToListAsync(cancellationToken);
         return new(
             new(sets.Sum(set => set.Version), years.Sum(year => year.Version)),
-            [.. sets.Select(set => new PolicySet(set.Version, set.EffectiveFrom, set.Values.ToDictionary(value => value.Key, StringComparer.Ordinal)))],
+            [.. sets.Select(set => new PolicySet(set.Version, set.EffectiveFrom, set.Values.ToDictionary(value => value.Key, StringComparer.Ordinal))
+            {
+                LegalBases = set.LegalBases,
+            })],
             new WorkingCalendar(years.ToDictionary(year => year.Year, year => new CalendarYear(
                 year.Year, year.Version, year.Announced, year.DaysOff.ToHashSet(), year.SwappedWorkingDays.ToHashSet()))));
     }

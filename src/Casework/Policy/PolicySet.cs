@@ -50,6 +50,9 @@ public sealed record PolicyValue(string Key, string Value, PolicyUnit Unit, stri
 /// <param name="Values">By key.</param>
 public sealed record PolicySet(int Version, DateOnly EffectiveFrom, IReadOnlyDictionary<string, PolicyValue> Values)
 {
+    /// <summary>The register of legal bases as it stands in this version.</summary>
+    public IReadOnlyList<LegalBasisEntry> LegalBases { get; init; } = [];
+
     /// <summary>The value of <paramref name="key"/> in this version.</summary>
     /// <exception cref="KeyNotFoundException">This version has no such value: a fault of the set, not of a caller.</exception>
     public PolicyValue this[string key] => Values.TryGetValue(key, out var value)
@@ -66,6 +69,10 @@ public static class PolicyKeys
     public const string VoteThreshold = "proposal.vote.threshold";
     /// <summary>Working days to check a received proposal for completeness. Proposed.</summary>
     public const string Receipt = "proposal.receipt";
+    /// <summary>Working days to give the verdicts of the four legality rows. Proposed.</summary>
+    public const string LegalityReview = "proposal.legalityReview";
+    /// <summary>Working days to give the same-level Party committee's opinion, before the decision (Decree 73 Art. 4). Proposed.</summary>
+    public const string PartyOpinion = "proposal.partyOpinion";
     /// <summary>The fewest members of a council. Draft.</summary>
     public const string CouncilSizeMinimum = "proposal.council.size.min";
     /// <summary>The most members of a council. Draft.</summary>

@@ -8,14 +8,15 @@ namespace Innovation.Casework.Policy;
 internal sealed class RuleCopies(DbContext db, CurrentRules rules, TimeProvider systemTime)
 {
     /// <summary>Keeps a policy set; a version that is there already stays as it is.</summary>
-    public Task KeepAsync(int version, DateOnly effectiveFrom, IReadOnlyList<PolicyValue> values, CancellationToken cancellationToken)
+    public Task KeepAsync(PolicySet set, CancellationToken cancellationToken)
     {
         rules.Forget();
-        var json = JsonColumn.Write(values);
+        IReadOnlyList<PolicyValue> values = [.. set.Values.Values];
+        var (json, bases) = (JsonColumn.Write(values), JsonColumn.Write(set.LegalBases));
         return db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO casework.policy_sets (version, effective_from, values, received_at)
-            VALUES ({version}, {effectiveFrom}, {json}::jsonb, {systemTime.GetUtcNow()})
+            INSERT INTO casework.policy_sets (version, effective_from, values, legal_bases, received_at)
+            VALUES ({set.Version}, {set.EffectiveFrom}, {json}::jsonb, {bases}::jsonb, {systemTime.GetUtcNow()})
             ON CONFLICT (version) DO NOTHING
             """, cancellationToken);
     }

@@ -25,7 +25,7 @@ internal sealed partial class RuleCopyLoader(
         var copies = scope.ServiceProvider.GetRequiredService<RuleCopies>();
         foreach (var set in sets.PolicySets)
         {
-            await copies.KeepAsync(set.Version, RuleRecords.ToDate(set.EffectiveFrom), [.. set.Values.Select(RuleRecords.ToValue)], cancellationToken);
+            await copies.KeepAsync(set.ToSet(), cancellationToken);
         }
         foreach (var year in years.Years)
         {

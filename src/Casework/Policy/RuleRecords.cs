@@ -1,6 +1,7 @@
 using System.Globalization;
 using Innovation.Casework.Calendar;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
 using V1 = Innovation.Contracts.Identity.V1;
 
 namespace Innovation.Casework.Policy;
@@ -8,6 +9,25 @@ namespace Innovation.Casework.Policy;
 /// <summary>The rules as the contracts carry them, read into casework's own types.</summary>
 internal static class RuleRecords
 {
+    public static PolicySet ToSet(this PolicyValuesApproved approved) => new(
+        approved.Version, approved.EffectiveFrom, approved.Values.Select(ToValue).ToDictionary(value => value.Key, StringComparer.Ordinal))
+    {
+        LegalBases = [.. approved.LegalBases.Select(basis => new LegalBasisEntry(
+            basis.Code, basis.Title, basis.Issuer, basis.IssuedOn, basis.CoversRegulated, basis.Groups, basis.Grants, basis.Status))],
+    };
+
+    public static PolicySet ToSet(this V1.PolicySet set) => new(
+        set.Version, ToDate(set.EffectiveFrom), set.Values.Select(ToValue).ToDictionary(value => value.Key, StringComparer.Ordinal))
+    {
+        LegalBases = [.. set.LegalBases.Select(basis => new LegalBasisEntry(
+            basis.Code, basis.Title, basis.Issuer, basis.IssuedOn.Length == 0 ? null : ToDate(basis.IssuedOn), basis.CoversRegulated,
+            [
+                .. basis.Groups.Select(group => OfficerGroups.Name(group, leading: false)),
+                .. basis.LeadersOf.Select(group => OfficerGroups.Name(group, leading: true)),
+            ],
+            basis.Grants, (LegalStatus)basis.Status))],
+    };
+
     public static PolicyValue ToValue(this PolicyValueRecord record) =>
         new(record.Key, record.Value, UnitOf(record.Unit), record.Source, StatusOf(record.Status));
 

@@ -44,8 +44,10 @@ public sealed record ProposalApproved : IntegrationEvent
     public required IReadOnlyList<AcceptedRisk> AcceptedRisks { get; init; }
     /// <summary>The resources promised, in words.</summary>
     public required string Resources { get; init; }
-    /// <summary>The legal bases.</summary>
+    /// <summary>The legal bases that the contract has a name for; <see cref="LegalBases"/> has all, with their status.</summary>
     public required IReadOnlyList<LegalBasis> LegalBasis { get; init; }
+    /// <summary>The legal bases that remain after a derogation, each with its status and with whom it covers (domain, facts 3 and 4).</summary>
+    public IReadOnlyList<LegalBasisRecord> LegalBases { get; init; } = [];
     /// <summary>The unit that carries it out.</summary>
     public required Guid UnitId { get; init; }
     /// <summary>The unit whose collective leadership decided.</summary>

@@ -9,7 +9,21 @@ public sealed record PolicyValuesApproved : IntegrationEvent
     public required DateOnly EffectiveFrom { get; init; }
     /// <summary>All its values.</summary>
     public required IReadOnlyList<PolicyValueRecord> Values { get; init; }
+    /// <summary>The whole register of legal bases in this version.</summary>
+    public IReadOnlyList<RegisteredLegalBasis> LegalBases { get; init; } = [];
 }
+
+/// <summary>A legal basis of the register.</summary>
+/// <param name="Code">For example decree-73.</param>
+/// <param name="Title">The text, in Vietnamese, with its number.</param>
+/// <param name="Issuer">Who issued it.</param>
+/// <param name="IssuedOn">On which day; null where that is not known.</param>
+/// <param name="CoversRegulated">True where it covers issues that are regulated but unfit too.</param>
+/// <param name="Groups">The groups of officers that it covers, the contract's OfficerGroup names without their prefix; empty where it covers all.</param>
+/// <param name="Grants">What it grants, in Vietnamese.</param>
+/// <param name="Status">How binding it is; never presented as more.</param>
+public sealed record RegisteredLegalBasis(
+    string Code, string Title, string Issuer, DateOnly? IssuedOn, bool CoversRegulated, IReadOnlyList<string> Groups, string Grants, LegalStatus Status);
 
 /// <summary>One policy value.</summary>
 /// <param name="Key">For example proposal.decision.ordinary.</param>

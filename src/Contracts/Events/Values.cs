@@ -9,6 +9,26 @@ public enum GrantKind
     Pilot = 2,
 }
 
+/// <summary>How binding a text is; never presented as more than it is.</summary>
+public enum LegalStatus
+{
+    /// <summary>The words were read in the legal text.</summary>
+    Law = 1,
+    /// <summary>Words of a draft.</summary>
+    Draft = 2,
+    /// <summary>Proposed, for the authority to approve.</summary>
+    Proposed = 3,
+    /// <summary>Reported by others; the text was not read.</summary>
+    Reported = 4,
+}
+
+/// <summary>A legal basis that a case rests on; its status goes wherever it goes.</summary>
+/// <param name="Code">Its code in the register of legal bases.</param>
+/// <param name="Title">The text, in Vietnamese.</param>
+/// <param name="Status">How binding it is.</param>
+/// <param name="CoveredIds">Of the officers concerned those whom it covers.</param>
+public sealed record LegalBasisRecord(string Code, string Title, LegalStatus Status, IReadOnlyList<Guid> CoveredIds);
+
 /// <summary>The breadth of the legal basis of a case.</summary>
 public enum LegalBasis
 {
@@ -35,7 +55,22 @@ public enum EvaluationOutcome
 /// <param name="Scope">What may be done.</param>
 /// <param name="Place">Where.</param>
 /// <param name="DurationMonths">Calendar months from the start.</param>
-public sealed record GrantLimits(string Scope, string Place, int DurationMonths);
+public sealed record GrantLimits(string Scope, string Place, int DurationMonths)
+{
+    /// <summary>The units in which it may be carried out; where none is named, the one that it was proposed in.</summary>
+    public IReadOnlyList<Guid> UnitIds { get; init; } = [];
+    /// <summary>Within which days; null where only the months count.</summary>
+    public Period? Period { get; init; }
+    /// <summary>How much may be spent; null where nothing is asked for.</summary>
+    public Money? Budget { get; init; }
+    /// <summary>What narrows it further, in words; empty where nothing does.</summary>
+    public string Conditions { get; init; } = "";
+}
+
+/// <summary>A time, both days included, in Vietnam.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+public sealed record Period(DateOnly From, DateOnly To);
 
 /// <summary>A measurable target.</summary>
 /// <param name="Key">Unique within its proposal.</param>

@@ -22,12 +22,27 @@ public sealed class RequestCheck(string message = "")
         }
     }
 
-    /// <summary>Required text: normalised (NFC, trimmed), from <paramref name="minimum"/> to <paramref name="maximum"/> characters.</summary>
-    public string Text(string field, string text, int maximum, int minimum = 1)
+    /// <summary>
+    /// Required text: normalised (NFC, trimmed), with at least <paramref name="minimum"/> characters that a reader sees, at most
+    /// <paramref name="maximum"/> in all.
+    /// </summary>
+    public string Text(string field, string text, int maximum, int minimum = 1) => Bounded(field, Normalise(field, text, oneLine: false), maximum, minimum);
+
+    /// <summary>
+    /// The same for one line that shows all it holds: for text that came by no contract, such as a file's name; the contract's own lines are
+    /// marked there.
+    /// </summary>
+    public string Line(string field, string text, int maximum, int minimum = 1) => Bounded(field, Normalise(field, text, oneLine: true), maximum, minimum);
+
+    private string Bounded(string field, string? normalised, int maximum, int minimum)
     {
-        var normalised = Normalise(field, text);
+        // What was refused as it is, is not measured too.
+        if (normalised is null)
+        {
+            return "";
+        }
         var length = Characters(normalised);
-        That(length >= minimum, field, minimum == 1 ? "must not be empty" : $"must have at least {minimum} characters");
+        That(VisibleText.Length(normalised) >= minimum, field, minimum == 1 ? "must not be empty" : $"must have at least {minimum} characters");
         That(length <= maximum, field, $"must have at most {maximum} characters, has {length}");
         return normalised;
     }
@@ -78,16 +93,16 @@ public sealed class RequestCheck(string message = "")
     }
 
     // What came by a contract has its one form since it arrived (RequestTextInterceptor): here that is only looked at. A file's name has not.
-    private string Normalise(string field, string text)
+    private string? Normalise(string field, string text, bool oneLine)
     {
         try
         {
-            return RequestText.Normalise(field, text).Trim();
+            return RequestText.Normalise(field, text, oneLine).Trim();
         }
         catch (RefusedException refused)
         {
             _violations.AddRange(refused.Refusal.Fields);
-            return "";
+            return null;
         }
     }
 

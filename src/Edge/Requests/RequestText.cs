@@ -10,14 +10,17 @@ internal static class RequestText
     /// The text in one form (NFC), whatever the keyboard sent; the same instance where it has that form already. Vietnamese arrives
     /// composed or decomposed.
     /// </summary>
+    /// <param name="field">Where it stands in the request.</param>
+    /// <param name="text">What arrived.</param>
+    /// <param name="oneLine">True for a title, a name, a key: nothing in it may be unseen.</param>
     /// <exception cref="RefusedException">
-    /// INVALID_ARGUMENT where it holds U+0000, which PostgreSQL cannot store, or is no Unicode text.
+    /// INVALID_ARGUMENT where it holds a character that the reader would not see or that turns what they see, or is no Unicode text.
     /// </exception>
-    public static string Normalise(string field, string text)
+    public static string Normalise(string field, string text, bool oneLine = false)
     {
-        if (text.Contains('\0', StringComparison.Ordinal))
+        if ((oneLine ? VisibleText.ForbiddenInLine(text) : VisibleText.Forbidden(text)) is { } character)
         {
-            throw Refuse.Invalid(field, "must not contain the character U+0000");
+            throw Refuse.Invalid(field, $"must not contain the character {character}");
         }
         if (Ascii.IsValid(text))
         {

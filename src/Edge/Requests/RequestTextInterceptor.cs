@@ -1,6 +1,5 @@
 using System.Collections;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -8,7 +7,7 @@ namespace Innovation.Edge.Requests;
 
 /// <summary>
 /// Text as it enters, over both protocols: Vietnamese is written in one form (NFC), whatever the keyboard sent, so that equal words compare
-/// equal; the character U+0000, which PostgreSQL cannot store, is refused.
+/// equal; a character that its reader would not see, or that turns what they see, is refused (domain, section 9 rule 10).
 /// </summary>
 internal sealed class RequestTextInterceptor : Interceptor
 {
@@ -24,12 +23,8 @@ internal sealed class RequestTextInterceptor : Interceptor
 
     internal static void Normalise(IMessage message, string path)
     {
-        foreach (var field in message.Descriptor.Fields.InFieldNumberOrder())
+        foreach (var (field, oneLine) in TextFields.Of(message.Descriptor))
         {
-            if (field.IsMap || field.FieldType is not (FieldType.String or FieldType.Message))
-            {
-                continue;
-            }
             var value = field.Accessor.GetValue(message);
             var fieldPath = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
             if (field.IsRepeated)
@@ -41,7 +36,8 @@ internal sealed class RequestTextInterceptor : Interceptor
                     {
                         Normalise(child, $"{fieldPath}[{index}]");
                     }
-                    else if (list[index] is string text && RequestText.Normalise($"{fieldPath}[{index}]", text) is var normal && !ReferenceEquals(normal, text))
+                    else if (list[index] is string text
+                        && RequestText.Normalise($"{fieldPath}[{index}]", text, oneLine) is var normal && !ReferenceEquals(normal, text))
                     {
                         list[index] = normal;
                     }
@@ -51,7 +47,8 @@ internal sealed class RequestTextInterceptor : Interceptor
             {
                 Normalise(child, fieldPath);
             }
-            else if (value is string { Length: > 0 } text && RequestText.Normalise(fieldPath, text) is var normal && !ReferenceEquals(normal, text))
+            else if (value is string { Length: > 0 } text
+                && RequestText.Normalise(fieldPath, text, oneLine) is var normal && !ReferenceEquals(normal, text))
             {
                 field.Accessor.SetValue(message, normal);
             }

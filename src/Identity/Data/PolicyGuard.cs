@@ -14,7 +14,8 @@ internal static class PolicyGuard
         END $$;
         CREATE OR REPLACE FUNCTION rules.refuse_proposal_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF TG_OP = 'DELETE' OR OLD.state <> 'Pending' OR OLD.values IS DISTINCT FROM NEW.values OR OLD.proposed_by <> NEW.proposed_by
+            IF TG_OP = 'DELETE' OR OLD.state <> 'Pending' OR OLD.values IS DISTINCT FROM NEW.values
+                OR OLD.legal_bases IS DISTINCT FROM NEW.legal_bases OR OLD.proposed_by <> NEW.proposed_by
                 OR OLD.effective_from <> NEW.effective_from OR OLD.next_review_on <> NEW.next_review_on OR OLD.base_version <> NEW.base_version THEN
                 RAISE EXCEPTION 'a policy proposal is only decided, never edited' USING ERRCODE = 'restrict_violation';
             END IF;

@@ -23,6 +23,8 @@ internal sealed class ApprovedPolicySet : ICase
     /// <summary>Case time.</summary>
     public required DateTimeOffset ApprovedAt { get; init; }
     public required List<ApprovedPolicyValue> Values { get; init; }
+    /// <summary>The register of legal bases in this version.</summary>
+    public IReadOnlyList<LegalBasisEntry> LegalBases { get; init; } = [];
 
     Guid ICase.Id => SeriesId;
     string ICase.CaseType => "policy-set";

@@ -18,6 +18,8 @@ internal static class PolicyCatalogue
         [PolicyKeys.VoteThreshold] = new([PolicyUnit.Percent], 50, 99),
         ["proposal.vote.tie"] = new([PolicyUnit.Choice], Choices: ["FOLLOWS_HEAD", "NEW_VOTE"]),
         [PolicyKeys.Receipt] = new(_durations),
+        [PolicyKeys.LegalityReview] = new(_durations),
+        [PolicyKeys.PartyOpinion] = new(_durations),
         [PolicyKeys.CouncilSizeMinimum] = new([PolicyUnit.Count], 3, 25),
         [PolicyKeys.CouncilSizeMaximum] = new([PolicyUnit.Count], 3, 25),
         [PolicyKeys.CouncilMeets] = new(_durations),

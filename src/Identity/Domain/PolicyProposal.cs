@@ -1,4 +1,5 @@
 using Innovation.Casework;
+using Innovation.Casework.Policy;
 
 namespace Innovation.Identity.Domain;
 
@@ -15,6 +16,8 @@ internal sealed class PolicyProposal : FourEyesProposal, ICase
     public DateOnly NextReviewOn { get; private init; }
     /// <summary>The whole set as it would be: who approves it sees all of it.</summary>
     public IReadOnlyList<ProposedPolicyValue> Values { get; private init; } = [];
+    /// <summary>The whole register of legal bases as it would be.</summary>
+    public IReadOnlyList<LegalBasisEntry> LegalBases { get; private init; } = [];
     public IReadOnlyList<string> ChangedKeys { get; private init; } = [];
     /// <summary>The version that it became.</summary>
     public int? ApprovedVersion { get; private set; }
@@ -26,8 +29,8 @@ internal sealed class PolicyProposal : FourEyesProposal, ICase
 
     /// <summary>What <paramref name="changes"/> would make of <paramref name="newest"/>.</summary>
     public static PolicyProposal Of(
-        ApprovedPolicySet newest, IReadOnlyList<ProposedPolicyValue> changes, DateOnly effectiveFrom, DateOnly nextReviewOn, string reasons,
-        Guid officer, DateTimeOffset now)
+        ApprovedPolicySet newest, IReadOnlyList<ProposedPolicyValue> changes, RegisterChange register, DateOnly effectiveFrom, DateOnly nextReviewOn,
+        string reasons, Guid officer, DateTimeOffset now)
     {
         var changed = changes.ToDictionary(value => value.Key, StringComparer.Ordinal);
         var kept = newest.Values.OrderBy(value => value.Ordinal).Select(ProposedPolicyValue.Of).ToList();
@@ -42,7 +45,8 @@ internal sealed class PolicyProposal : FourEyesProposal, ICase
                 .. kept.Select(value => changed.TryGetValue(value.Key, out var next) ? Since(value, next) : value),
                 .. changes.Where(value => kept.TrueForAll(old => old.Key != value.Key)),
             ],
-            ChangedKeys = [.. changed.Keys],
+            LegalBases = register.AppliedTo(newest.LegalBases),
+            ChangedKeys = [.. changed.Keys, .. register.Keys],
             Reasons = reasons,
             ProposedBy = officer,
             ProposedAt = now,
@@ -76,9 +80,10 @@ internal sealed class PolicyProposal : FourEyesProposal, ICase
             ApprovedBy = officer,
             ApprovedAt = now,
             Values = [.. Values.Select((value, index) => value.ToApproved(index + 1))],
+            LegalBases = LegalBases,
         };
     }
 
     /// <summary>What the ledger keeps of it.</summary>
-    public object ToRecord() => new { State, BaseVersion, EffectiveFrom, NextReviewOn, ChangedKeys, Values, ApprovedVersion };
+    public object ToRecord() => new { State, BaseVersion, EffectiveFrom, NextReviewOn, ChangedKeys, Values, LegalBases, ApprovedVersion };
 }

@@ -39,6 +39,7 @@ internal sealed class RulesSeed(IdentityDbContext db, CaseFile file)
                 Ordinal = index + 1, Key = value.Key, Value = value.Value, Unit = value.Unit, Source = value.Source, Status = value.Status,
                 Citation = value.Citation, EffectiveFrom = read.EffectiveFrom,
             })],
+            LegalBases = read.LegalBases,
         };
         db.PolicySets.Add(set);
         var approved = set.ToEvent();
@@ -65,7 +66,8 @@ internal sealed class RulesSeed(IdentityDbContext db, CaseFile file)
 
     private static PublishedCalendarDay Day(CalendarDayEntry day, bool worked) => new() { Date = day.Date, Worked = worked, Reason = day.Reason };
 
-    private sealed record PolicySetFile(int Version, DateOnly EffectiveFrom, DateOnly NextReviewOn, IReadOnlyList<PolicyValueEntry> Values);
+    private sealed record PolicySetFile(int Version, DateOnly EffectiveFrom, DateOnly NextReviewOn, IReadOnlyList<PolicyValueEntry> Values,
+        IReadOnlyList<LegalBasisEntry> LegalBases);
 
     private sealed record PolicyValueEntry(string Key, string Value, PolicyUnit Unit, PolicyStatus Status, string Source, LegalCitation? Citation = null);
 

@@ -34,7 +34,7 @@ internal sealed class ProposalApprovedConsumer(OversightDbContext db, CaseFile f
         Kind = (GrantKind)approved.Kind,
         Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths),
         Indicators = [.. approved.Indicators.Select(i => new Indicator(i.Key, i.Title, i.Unit, i.Baseline, i.Target))],
-        LegalBasis = [.. approved.LegalBasis.Select(basis => (LegalBasis)basis)],
+        LegalBasis = [.. approved.LegalBases.Select(basis => $"{basis.Code} ({basis.Status})")],
         UnitId = approved.UnitId,
         DecidingUnitId = approved.DecidingUnitId,
         AuthorIds = approved.AuthorIds,

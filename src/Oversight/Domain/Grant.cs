@@ -8,7 +8,9 @@ internal sealed record Grant
     public required GrantKind Kind { get; init; }
     public required GrantLimits Limits { get; init; }
     public required IReadOnlyList<Indicator> Indicators { get; init; }
-    public required IReadOnlyList<LegalBasis> LegalBasis { get; init; }
+
+    /// <summary>By code, each with how binding it is, as the ledger keeps them.</summary>
+    public required IReadOnlyList<string> LegalBasis { get; init; }
     public required Guid UnitId { get; init; }
     public required Guid DecidingUnitId { get; init; }
     public required IReadOnlyList<Guid> AuthorIds { get; init; }

@@ -24,7 +24,7 @@ internal sealed partial class Pilot : ICase
     public Guid ProposalId { get; private init; }
     public string Title { get; private init; } = "";
     public GrantKind GrantKind { get; private init; }
-    public List<LegalBasis> LegalBasis { get; private init; } = [];
+    public List<string> LegalBasis { get; private init; } = [];
 
     /// <summary>The unit that carries it out.</summary>
     public Guid UnitId { get; private init; }
@@ -56,7 +56,7 @@ internal sealed partial class Pilot : ICase
     public FinalReport? FinalReport { get; private set; }
 
     string ICase.CaseType => CaseType;
-    IEnumerable<string> ICase.LegalBasis => LegalBasis.Select(basis => basis.ToString());
+    IEnumerable<string> ICase.LegalBasis => LegalBasis;
 
     /// <summary>The plan in force.</summary>
     public PlanVersion CurrentPlan => _planVersions.MaxBy(plan => plan.Version)!;

@@ -19,14 +19,6 @@ internal enum GrantKind
     Pilot = 2,
 }
 
-/// <summary>The breadth of the legal basis of a case. Values are stored, names are the ledger's; never change them.</summary>
-internal enum LegalBasis
-{
-    CityDirective = 1,
-    Decree73 = 2,
-    CadresLaw2025 = 3,
-}
-
 /// <summary>How a pilot is judged. Values and names are stored; never change them.</summary>
 internal enum EvaluationOutcome
 {

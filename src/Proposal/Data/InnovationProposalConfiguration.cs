@@ -24,9 +24,13 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.Property(p => p.Decision).HasJsonConversion();
         proposal.Property(p => p.SupplementRequests).HasJsonConversion();
         proposal.Property(p => p.Forwardings).HasJsonConversion();
-        proposal.Property(p => p.CoAuthorAnswers).HasJsonConversion();
+        proposal.Property(p => p.ParticipationAnswers).HasJsonConversion();
+        proposal.Property(p => p.OtherUnitRequests).HasJsonConversion();
+        proposal.Property(p => p.AuthorGroups).HasJsonConversion();
         proposal.Property(p => p.Interests).HasJsonConversion();
         proposal.Property(p => p.LegalityChecks).HasJsonConversion();
+        proposal.Property(p => p.EarlierChecks).HasJsonConversion();
+        proposal.Property(p => p.EarlierOpinions).HasJsonConversion();
         proposal.Property(p => p.Ballots).HasJsonConversion();
         proposal.Property(p => p.Councils).HasJsonConversion();
         proposal.Property(p => p.Attachments).HasJsonConversion();
@@ -36,6 +40,7 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.HasIndex(p => p.UnitId);
         proposal.HasIndex(p => new { p.DecidingUnitId, p.State });
         proposal.Ignore(p => p.AuthorIds).Ignore(p => p.ImplementerIds).Ignore(p => p.ApproverIds)
-            .Ignore(p => p.LegalityCleared).Ignore(p => p.LatestBallot).Ignore(p => p.LatestCouncil).Ignore(p => p.PartialIds);
+            .Ignore(p => p.LegalityCleared).Ignore(p => p.LatestBallot).Ignore(p => p.LatestCouncil).Ignore(p => p.PartialIds)
+            .Ignore(p => p.Derogation).Ignore(p => p.RemainingBases).Ignore(p => p.AwaitsSecondReview);
     }
 }

@@ -32,7 +32,11 @@ internal sealed class ProposalClocks(CaseFile file, CaseClocks clocks, PolicySet
     /// <summary>Handed in again: the receipt is checked anew, the decision's time goes on where it stood.</summary>
     public async Task<Clock?> ResumeAsync(InnovationProposal proposal, CancellationToken cancellationToken)
     {
-        await clocks.StartAsync(await FromAsync(PolicyKeys.Receipt, proposal, cancellationToken), cancellationToken);
+        // What comes back with its verdicts is with the reviewers already.
+        if (proposal.State == ProposalState.Submitted)
+        {
+            await clocks.StartAsync(await FromAsync(PolicyKeys.Receipt, proposal, cancellationToken), cancellationToken);
+        }
         return await clocks.ResumeAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
     }
 
@@ -63,7 +67,7 @@ internal sealed class ProposalClocks(CaseFile file, CaseClocks clocks, PolicySet
     public async Task EndAsync(InnovationProposal proposal, CancellationToken cancellationToken)
     {
         await ReceivedAsync(proposal, cancellationToken);
-        foreach (var kind in DecisionKinds)
+        foreach (var kind in DecisionKinds.Concat(ReviewClocks.Kinds))
         {
             await clocks.MeetAsync(proposal.Id, kind, cancellationToken);
         }

@@ -3,7 +3,7 @@ namespace Innovation.Proposal.Domain;
 /// <summary>What a draft still lacks before it can be handed in: the three content groups of Decree 73/2023/ND-CP Art. 7(2).</summary>
 internal static class ContentGaps
 {
-    /// <summary>The least that describes a bottleneck, in characters.</summary>
+    /// <summary>The least that describes a bottleneck, in characters that a reader sees.</summary>
     public const int MinimumBottleneck = 20;
 
     /// <summary>The gaps, by the contract's field names; empty where it is complete.</summary>
@@ -14,7 +14,7 @@ internal static class ContentGaps
         Require(content.LegalBasis.Count > 0, "legal_basis", "name at least one legal basis");
         Require(content.Necessity.Kind is not null, "necessity.bottleneck_kind", "choose what kind of bottleneck it is");
         Require(
-            content.Necessity.Bottleneck.Length >= MinimumBottleneck, "necessity.bottleneck",
+            VisibleText.Length(content.Necessity.Bottleneck) >= MinimumBottleneck, "necessity.bottleneck",
             $"describe the bottleneck in at least {MinimumBottleneck} characters");
         RequireText(content.Necessity.RuleCited, "necessity.rule_cited", "cite the rule that is missing or unfit");
         RequireText(content.Necessity.Reason, "necessity.reason", "say why it is necessary");
@@ -38,6 +38,6 @@ internal static class ContentGaps
             }
         }
 
-        void RequireText(string text, string field, string description) => Require(!string.IsNullOrWhiteSpace(text), field, description);
+        void RequireText(string text, string field, string description) => Require(VisibleText.Length(text) > 0, field, description);
     }
 }

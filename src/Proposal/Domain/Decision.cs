@@ -11,6 +11,9 @@ internal sealed record Grant(GrantKind Kind, GrantLimits Limits);
 /// <param name="AbsencesConfirmed">True where who has not voted or scored counts as absent.</param>
 internal sealed record Closing(string Reasons, int ThresholdPercent, bool AbsencesConfirmed)
 {
+    /// <summary>What the reasons say to a negative opinion of the Party committee; needed where there is one (Art. 4).</summary>
+    public string AnswerToOpinion { get; init; } = "";
+
     /// <summary>The least that gives a reason, in characters.</summary>
     public const int MinimumReasons = 20;
 }
@@ -19,6 +22,9 @@ internal sealed record Closing(string Reasons, int ThresholdPercent, bool Absenc
 internal sealed record Decision(
     ProposalState Outcome, GrantKind? GrantKind, GrantLimits? Limits, string Reasons, Guid DecidedBy, DateTimeOffset DecidedAt, Tally? Tally)
 {
+    /// <summary>What it says to a negative opinion of the Party committee; empty where the opinion was in favour.</summary>
+    public string AnswerToOpinion { get; init; } = "";
+
     /// <summary>Set where the head granted against the vote.</summary>
     public HeadOverride? HeadOverride { get; init; }
 
@@ -39,4 +45,8 @@ internal sealed record CouncilResult(int Members, int Scored, int RecommendGrant
 /// A head's grant against the vote (Decree 73/2023/ND-CP Art. 8(1)): why it is necessary and feasible, and in the head's own words the
 /// acceptance of responsibility before superiors and the law. Who signed, and when, are the decision's.
 /// </summary>
-internal sealed record HeadOverride(string Necessity, string Feasibility, string ResponsibilityStatement);
+internal sealed record HeadOverride(string Necessity, string Feasibility, string ResponsibilityStatement)
+{
+    /// <summary>What the head says to a negative opinion of the Party committee; needed where there is one (Art. 4).</summary>
+    public string AnswerToOpinion { get; init; } = "";
+}

@@ -67,19 +67,24 @@ internal sealed partial class InnovationProposal
     public bool Decide(Guid by, Guid? headToday, Closing closing, DateOnly today, DateTimeOffset at)
     {
         // Invariant 15: a decision without reasons is none.
-        if (closing.Reasons.Trim().Length < Closing.MinimumReasons)
+        if (VisibleText.Length(closing.Reasons) < Closing.MinimumReasons)
         {
             throw Refuse.Invalid("reasons", $"must have at least {Closing.MinimumReasons} characters");
         }
         RequireHead(by, headToday);
         RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp, ProposalState.CouncilReview);
         RequireClearedGate();
+        RequireAnswerToOpinion(closing.AnswerToOpinion);
         if (State == ProposalState.CouncilReview)
         {
             DecideOnCouncil(by, closing, today, at);
-            return true;
         }
-        return DecideOnBallot(by, closing, at);
+        else if (!DecideOnBallot(by, closing, at))
+        {
+            return false;
+        }
+        Decision = Decision! with { AnswerToOpinion = closing.AnswerToOpinion };
+        return true;
     }
 
     private bool DecideOnBallot(Guid by, Closing closing, DateTimeOffset at)
@@ -137,10 +142,11 @@ internal sealed partial class InnovationProposal
 
     private void RequireWithinPlan(Grant grant)
     {
-        if (grant.Limits.DurationMonths > Content.Plan.DurationMonths)
+        // Section 9 rule 5: what is granted is what was checked.
+        if (Content.Plan.ExceededBy(grant.Limits, UnitId).ToList() is { Count: > 0 } wider)
         {
-            throw Refuse.Conflict(
-                ReasonCodes.GrantTooWide, $"The grant would last {grant.Limits.DurationMonths} months, the proposal asks for {Content.Plan.DurationMonths}.");
+            throw Refuse.Conflict(ReasonCodes.GrantTooWide,
+                $"The grant is not within the checked text: {string.Join(", ", wider)}. To grant more, send it back to the check (:sendBackToCheck).");
         }
     }
 
@@ -172,6 +178,11 @@ internal sealed partial class InnovationProposal
         if (PartyOpinion is null)
         {
             throw Refuse.Conflict(ReasonCodes.PartyOpinionMissing, "The same-level Party committee's opinion is missing (Decree 73/2023/ND-CP Art. 4).");
+        }
+        if (RemainingBases.Count == 0)
+        {
+            throw Refuse.Conflict(ReasonCodes.NoLegalBasis,
+                "The rule to be set aside excludes every legal basis named: send it back to its author to name one that covers it.");
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed partial class InnovationProposal
         FormerUnitIds = [.. FormerUnitIds, DecidingUnitId.Value];
         CloseBallot(at);
         CloseCouncil(at);
+        Settle();
         PartyOpinion = null;
         DecidingUnitId = target.DecidingUnitId;
         DecidingHeadId = target.DecidingHeadId;

@@ -18,6 +18,7 @@ internal sealed partial class InnovationProposal
         RequireState(ProposalState.Rejected);
         // Invariant 4: an override stands above the vote, never above the law.
         RequireClearedGate();
+        RequireAnswerToOpinion(signed.AnswerToOpinion);
         if (Decision is not { Tally: { } tally } rejection)
         {
             throw Refuse.Conflict(ReasonCodes.NotRejectedByVote, "A head may override a rejection by vote only (Decree 73/2023/ND-CP Art. 8(1)).");

@@ -24,13 +24,28 @@ internal sealed partial class InnovationProposal
     }
 
     /// <summary>Hands it in again: the same level goes on, under the rules that the case is pinned to.</summary>
-    public void Resubmit(Guid by, DateTimeOffset at)
+    /// <param name="by">The author.</param>
+    /// <param name="above">Where it goes where the head of the level has become an author meanwhile (invariant 2).</param>
+    /// <param name="at">Case time.</param>
+    public void Resubmit(Guid by, LevelAbove above, DateTimeOffset at)
     {
         RequireAuthor(by);
         RequireState(ProposalState.Returned);
-        RequireComplete();
+        RequireComplete(Content, AuthorGroups);
+        var movesUp = above.HeadId is { } head && IsAuthor(head);
+        if (movesUp && above.Superior is null)
+        {
+            throw NoSuperior();
+        }
         SupplementRequests = [.. SupplementRequests.SkipLast(1), SupplementRequests[^1] with { ResubmittedAt = at }];
         Version++;
-        Change(ProposalState.Submitted);
+        State = ProposalState.Submitted;
+        if (movesUp)
+        {
+            MoveUp(above.Superior!, HeadIsAuthor, by, at);
+            return;
+        }
+        // Rows that the supplement did not touch keep their verdicts.
+        Change(AfterVerdicts());
     }
 }

@@ -22,8 +22,12 @@ internal sealed partial class InnovationProposal : ICase
     /// <summary>The unit it is proposed in: the content's, again as a column that lists filter on.</summary>
     public Guid UnitId { get; private set; }
 
-    /// <summary>Authors and implementers: who follows it, again as a column that lists filter on.</summary>
+    /// <summary>
+    /// Everybody whom it names, and the superior who is asked: who may see it from the draft on, again as a column that lists filter on.
+    /// </summary>
     public List<Guid> ParticipantIds { get; private set; } = [];
+    /// <summary>The groups of officers that the author belonged to when it was handed in; null where the directory did not say.</summary>
+    public IReadOnlyList<string>? AuthorGroups { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? ReceivedAt { get; private set; }
     public Guid? DecidingUnitId { get; private set; }
@@ -39,16 +43,10 @@ internal sealed partial class InnovationProposal : ICase
     /// <summary>How often the text was handed in; 0 for a draft.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Author and co-authors.</summary>
-    public IReadOnlyList<Guid> AuthorIds => [AuthorId, .. Content.CoAuthorIds];
-
-    /// <summary>Who carries it out: the author where nobody is named.</summary>
-    public IReadOnlyList<Guid> ImplementerIds => Content.ImplementerIds.Count > 0 ? Content.ImplementerIds : [AuthorId];
-
     string ICase.CaseType => ProposalActions.CaseType;
     string ICase.Title => Content.Title;
     int ICase.PolicyVersion => PolicyVersion ?? 0;
-    IEnumerable<string> ICase.LegalBasis => Content.LegalBasis.Select(basis => basis.ToString());
+    IEnumerable<string> ICase.LegalBasis => RemainingBases.Select(basis => basis.ToString());
 
     public static InnovationProposal Draft(Guid authorId, ProposalContent content, DateTimeOffset at)
     {
@@ -57,27 +55,42 @@ internal sealed partial class InnovationProposal : ICase
         return proposal;
     }
 
-    /// <summary>Changes the text while it lies with its author. Unit and authors stay once it was received: routing and recusal rest on them.</summary>
-    public void Edit(Guid by, ProposalContent content)
+    /// <summary>
+    /// Changes the text while it lies with its author. Unit and authors stay once it was received: routing and recusal rest on them. What was
+    /// checked and is written anew is checked anew (domain, section 9 rule 5).
+    /// </summary>
+    public void Edit(Guid by, ProposalContent content, DateTimeOffset at)
     {
         RequireAuthor(by);
         RequireState(ProposalState.Draft, ProposalState.Returned);
-        var coAuthors = OthersOf(content.CoAuthorIds);
         if (State == ProposalState.Returned)
         {
             RequireSame(content.UnitId == UnitId, "unit");
-            RequireSame(coAuthors.ToHashSet().SetEquals(Content.CoAuthorIds), "co_authors");
+            RequireSame(OthersOf(content.CoAuthorIds).ToHashSet().SetEquals(Content.CoAuthorIds), "co_authors");
         }
-        RequireNotDeclined(coAuthors);
+        RequireNotDeclined(content);
+        if (State == ProposalState.Returned)
+        {
+            ReopenWhatChanged(content, at);
+        }
         Write(content);
     }
 
     /// <summary>Hands it in for the first time: from now on the answer is owed by that head, under this set of rules.</summary>
-    public void Submit(Guid by, Routing routing, int policyVersion, DateTimeOffset at)
+    /// <param name="by">The author.</param>
+    /// <param name="routing">Who must decide.</param>
+    /// <param name="author">Where the author stands today.</param>
+    /// <param name="bases">The bases named, as they stand in the set in force; the case keeps them so.</param>
+    /// <param name="policyVersion">The set in force.</param>
+    /// <param name="at">Case time.</param>
+    public void Submit(Guid by, Routing routing, Standing author, IReadOnlyList<CitedBasis> bases, int policyVersion, DateTimeOffset at)
     {
         RequireAuthor(by);
         RequireState(ProposalState.Draft);
-        RequireComplete();
+        RequireUnit(author.UnitIds);
+        RequireComplete(Content with { LegalBasis = bases }, author.Groups);
+        Content = Content with { LegalBasis = bases };
+        AuthorGroups = author.Groups;
         ReceivedAt = at;
         (DecidingUnitId, DecidingHeadId) = (routing.DecidingUnitId, routing.DecidingHeadId);
         PolicyVersion = policyVersion;
@@ -114,11 +127,16 @@ internal sealed partial class InnovationProposal : ICase
 
     public bool HasInterest(Guid officerId) => Interests.Any(i => i.OfficerId == officerId);
 
-    /// <summary>True for author and co-authors.</summary>
-    public bool IsAuthor(Guid officerId) => AuthorIds.Contains(officerId);
-
-    /// <summary>Authors, and officers who declared an interest: none of them decides (invariants 1 and 2).</summary>
-    public IReadOnlyList<Guid> PartialIds => [.. AuthorIds, .. Interests.Select(i => i.OfficerId)];
+    /// <summary>
+    /// Authors by their own word, and officers who declared an interest: none of them decides (invariants 1 and 2). Who is only named is not
+    /// among them.
+    /// </summary>
+    public IReadOnlyList<Guid> PartialIds =>
+    [
+        AuthorId,
+        .. ParticipationAnswers.Where(a => a is { Role: ParticipationRole.CoAuthor, Confirmed: true }).Select(a => a.OfficerId),
+        .. Interests.Select(i => i.OfficerId),
+    ];
 
     private void RequireAuthor(Guid by)
     {
@@ -152,19 +170,19 @@ internal sealed partial class InnovationProposal : ICase
     private RefusedException IllegalMove(string what) =>
         Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to {what} while the proposal is {State}.");
 
-    private void RequireComplete()
+    private static void RequireComplete(ProposalContent content, IReadOnlyList<string>? groups)
     {
-        var gaps = ContentGaps.Of(Content);
+        var gaps = ContentGaps.Of(content);
         if (gaps.Count > 0)
         {
             throw new Refusal(RefusalKind.Invalid, ReasonCodes.ContentIncomplete,
                 $"The proposal is not complete (Decree 73/2023/ND-CP Art. 7(2)): {Listed(gaps)}.")
             { Fields = gaps }.AsException();
         }
-        var outside = LegalScope.Violations(Content);
+        var outside = LegalScope.Violations(content, groups);
         if (outside.Count > 0)
         {
-            throw new Refusal(RefusalKind.Invalid, ReasonCodes.OutsideScope, $"The issue is outside the scope of a legal basis named: {Listed(outside)}.")
+            throw new Refusal(RefusalKind.Invalid, ReasonCodes.OutsideScope, $"A legal basis named does not cover it: {Listed(outside)}.")
             { Fields = outside }.AsException();
         }
     }
@@ -189,9 +207,12 @@ internal sealed partial class InnovationProposal : ICase
             ImplementerIds = [.. content.ImplementerIds.Distinct()],
         };
         UnitId = Content.UnitId;
-        ParticipantIds = [.. AuthorIds.Concat(ImplementerIds).Distinct()];
+        Follow();
         Change();
     }
+
+    private void Follow() => ParticipantIds =
+        [.. new[] { AuthorId }.Concat(Content.CoAuthorIds).Concat(Content.ImplementerIds).Concat(OtherUnitRequests.Select(r => r.SuperiorId)).Distinct()];
 
     /// <summary>The end of every move: where it leads, and one revision more.</summary>
     private void Change(ProposalState? to = null)

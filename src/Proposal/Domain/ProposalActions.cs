@@ -8,6 +8,9 @@ internal static class ProposalActions
 
     public const string Drafted = "drafted", Edited = "edited", Attached = "attached", AttachmentRemoved = "attachment-removed",
         CoAuthorshipConfirmed = "co-authorship-confirmed", CoAuthorshipDeclined = "co-authorship-declined", InterestDeclared = "interest-declared",
+        ImplementationAgreed = "implementation-agreed", ImplementationDeclined = "implementation-declined", OtherUnitAsked = "other-unit-asked",
+        OtherUnitAnswered = "other-unit-answered", DerogationPermitted = "derogation-permitted", SentBackToCheck = "sent-back-to-check",
+        LegalityOverdue = "legality-overdue", OpinionOverdue = "opinion-overdue",
         Submitted = "submitted", Resubmitted = "resubmitted", Returned = "returned", Withdrawn = "withdrawn",
         LegalityChecked = "legality-checked", PartyOpinionAttached = "party-opinion-attached", Forwarded = "forwarded",
         BallotOpened = "ballot-opened", Voted = "voted", BallotUndecided = "ballot-undecided", CouncilConvened = "council-convened", Scored = "scored",

@@ -7,5 +7,9 @@ internal static class ProposalNotices
         Resubmitted = "proposal.resubmitted", Returned = "proposal.returned", Forwarded = "proposal.forwarded", VoteOpened = "proposal.vote-opened",
         CouncilInvited = "proposal.council-invited", CouncilConvened = "proposal.council-convened", Approved = "proposal.approved",
         ApprovedAsPilot = "proposal.approved-as-pilot", Rejected = "proposal.rejected", Withdrawn = "proposal.withdrawn",
-        Overdue = "proposal.overdue", OverdueInformed = "proposal.overdue-informed", ReceiptOverdue = "proposal.receipt-overdue";
+        Overdue = "proposal.overdue", OverdueInformed = "proposal.overdue-informed", ReceiptOverdue = "proposal.receipt-overdue",
+        ImplementerNamed = "proposal.implementer-named", ParticipationAnswered = "proposal.participation-answered",
+        OtherUnitAsked = "proposal.other-unit-asked", OtherUnitAnswered = "proposal.other-unit-answered",
+        LegalityDue = "proposal.legality-due", OpinionDue = "proposal.opinion-due", LegalityOverdue = "proposal.legality-overdue",
+        OpinionOverdue = "proposal.opinion-overdue", SecondReview = "proposal.second-review", SentBackToCheck = "proposal.sent-back-to-check";
 }

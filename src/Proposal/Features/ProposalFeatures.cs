@@ -13,8 +13,11 @@ internal static class ProposalFeatures
             .AddScoped<AttachmentBytes>()
             .AddScoped<ProposalAnswers>()
             .AddScoped<ProposalClocks>()
+            .AddScoped<ReviewClocks>()
             .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<DecisionOverdueHandler>(services, PolicyKeys.DecisionOrdinary))
             .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<DecisionOverdueHandler>(services, PolicyKeys.CouncilMeets))
+            .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<ReviewOverdueHandler>(services, PolicyKeys.LegalityReview))
+            .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<ReviewOverdueHandler>(services, PolicyKeys.PartyOpinion))
             .AddScoped<IClockHandler, ReceiptOverdueHandler>();
     }
 }

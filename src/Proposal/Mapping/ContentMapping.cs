@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Innovation.Proposal.Mapping;
 
 /// <summary>What an author writes, as the contract shows it. Enums share their numbers; a test holds that.</summary>
@@ -10,7 +12,8 @@ internal static class ContentMapping
         CoAuthors = { content.CoAuthorIds.Select(Officer) },
         Implementers = { content.ImplementerIds.Select(Officer) },
         RegulatoryGap = (Common.RegulatoryGap)(content.RegulatoryGap ?? 0),
-        LegalBasis = { content.LegalBasis.Select(basis => (Common.LegalBasis)basis) },
+        LegalBasis = { LegalBasisCodes.Named(content.LegalBasis) },
+        OtherLegalBases = { LegalBasisCodes.Others(content.LegalBasis) },
         Necessity = new V1.Necessity
         {
             BottleneckKind = (V1.BottleneckKind)(content.Necessity.Kind ?? 0),
@@ -26,6 +29,10 @@ internal static class ContentMapping
             DurationMonths = content.Plan.DurationMonths,
             Resources = content.Plan.Resources,
             Feasibility = content.Plan.Feasibility,
+            Units = { content.Plan.UnitIds.Select(Unit) },
+            StartsOn = Day(content.Plan.Period?.From),
+            EndsOn = Day(content.Plan.Period?.To),
+            Budget = content.Plan.Budget?.ToContract(),
         },
         Impact = new V1.Impact
         {
@@ -40,8 +47,19 @@ internal static class ContentMapping
     private static Common.AcceptedRisk ToContract(AcceptedRisk risk) =>
         new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };
 
-    public static Common.GrantLimits ToContract(this GrantLimits limits) =>
-        new() { Scope = limits.Scope, Place = limits.Place, DurationMonths = limits.DurationMonths };
+    public static Common.GrantLimits ToContract(this GrantLimits limits) => new()
+    {
+        Scope = limits.Scope,
+        Place = limits.Place,
+        DurationMonths = limits.DurationMonths,
+        Units = { limits.UnitIds.Select(Unit) },
+        StartsOn = Day(limits.Period?.From),
+        EndsOn = Day(limits.Period?.To),
+        Budget = limits.Budget?.ToContract(),
+        Conditions = limits.Conditions,
+    };
+
+    private static Common.Money ToContract(this Money money) => new() { Amount = money.Amount, Currency = money.Currency };
 
     private static Common.Indicator ToContract(Indicator indicator) => new()
     {
@@ -51,6 +69,10 @@ internal static class ContentMapping
         Baseline = indicator.Baseline,
         Target = indicator.Target,
     };
+
+    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Unit(Guid id) => ResourceName.Of(ResourceName.Units, id);
 
     private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
 }

@@ -35,9 +35,10 @@ internal static class FieldDifferences
             {
                 yield return (name, string.Join('\n', list.Cast<object>().Select(Line)));
             }
-            else if (field.FieldType != FieldType.Message)
+            else if (field.FieldType != FieldType.Message || field.MessageType.File != message.Descriptor.File)
             {
-                yield return (name, Line(value));
+                // A value of its own type, such as an amount, is one field, there or not.
+                yield return (name, value is null ? "" : Line(value));
             }
             else if (value is IMessage part)
             {

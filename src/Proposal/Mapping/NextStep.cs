@@ -13,6 +13,8 @@ internal static class NextStep
     /// <summary>The key of the words in NextSteps.resx.</summary>
     internal static string KeyOf(InnovationProposal proposal) => proposal.State switch
     {
+        var state when state.IsOpen() && state != ProposalState.Returned && proposal.AwaitsSecondReview is not null => "SecondReview",
+        ProposalState.UnderReview or ProposalState.ForwardedUp when proposal is { LegalityCleared: false, Derogation.CompetentUnitId: null } => "Permit",
         ProposalState.ForwardedUp when !proposal.LegalityCleared => "LegalityChecking",
         ProposalState.UnderReview or ProposalState.ForwardedUp when proposal.PartyOpinion is null => "PartyOpinion",
         ProposalState.UnderReview or ProposalState.ForwardedUp when proposal.LatestBallot is { ClosedAt: null } => "Voting",

@@ -8,11 +8,21 @@ internal sealed record ProposalDeadlines(Clock? Decision, Clock? Receipt, IReadO
 {
     public static ProposalDeadlines None { get; } = new(null, null, []);
 
+    /// <summary>The clock of the verdicts where it still runs.</summary>
+    public Clock? Legality { get; init; }
+
+    /// <summary>The clock of the Party committee's opinion where it still runs.</summary>
+    public Clock? Opinion { get; init; }
+
     /// <summary>What <paramref name="clocks"/>, all of one proposal, say.</summary>
     public static ProposalDeadlines Of(IEnumerable<Clock> clocks)
     {
         var all = clocks.ToList();
         var decision = all.Where(c => ProposalClocks.DecisionKinds.Contains(c.Kind)).OrderBy(c => c.StartedAt).ThenBy(c => c.Id).ToList();
-        return new ProposalDeadlines(decision.LastOrDefault(), all.Find(c => c is { Kind: PolicyKeys.Receipt, MetAt: null }), [.. decision.SkipLast(1)]);
+        return new ProposalDeadlines(decision.LastOrDefault(), all.Find(c => c is { Kind: PolicyKeys.Receipt, MetAt: null }), [.. decision.SkipLast(1)])
+        {
+            Legality = all.Find(c => c is { Kind: PolicyKeys.LegalityReview, MetAt: null }),
+            Opinion = all.Find(c => c is { Kind: PolicyKeys.PartyOpinion, MetAt: null }),
+        };
     }
 }

@@ -33,8 +33,13 @@ internal static class ProposalMapping
         contract.DecisionDeadline = deadlines.Decision.ToDeadline();
         contract.ReceiptDeadline = deadlines.Receipt.ToDeadline();
         contract.EarlierDeadlines.Add(deadlines.Earlier.Select(clock => clock.ToDeadline()));
-        contract.LegalityChecks.Add(proposal.LegalityChecks.Select(ToContract));
-        contract.PartyOpinion = ToContract(proposal.PartyOpinion);
+        contract.LegalityDeadline = deadlines.Legality.ToDeadline();
+        contract.OpinionDeadline = deadlines.Opinion.ToDeadline();
+        contract.CitedBases.Add(proposal.RemainingBases.Select(basis => basis.ToContract()));
+        contract.LegalityChecks.Add(proposal.LegalityChecks.OrderBy(check => check.Row).Select(check => check.ToContract()));
+        contract.EarlierChecks.Add(proposal.EarlierChecks.Select(check => check.ToContract()));
+        contract.PartyOpinion = proposal.PartyOpinion?.ToContract();
+        contract.EarlierOpinions.Add(proposal.EarlierOpinions.Select(opinion => opinion.ToContract()));
         contract.Ballot = proposal.LatestBallot is { } ballot ? ToContract(ballot) : null;
         contract.Council = proposal.LatestCouncil?.ToContract(proposal);
         contract.Decision = proposal.Decision is { } decision ? ToContract(decision) : null;
@@ -43,7 +48,9 @@ internal static class ProposalMapping
         contract.Version = proposal.Version;
         contract.SupplementRequests.Add(proposal.SupplementRequests.Select(ToContract));
         contract.Forwardings.Add(proposal.Forwardings.Select(ToContract));
-        contract.CoAuthorAnswers.Add(proposal.CoAuthorAnswers.Select(ToContract));
+        contract.CoAuthorAnswers.Add(ParticipationMapping.CoAuthorAnswers(proposal));
+        contract.ImplementationAnswers.Add(ParticipationMapping.ImplementationAnswers(proposal));
+        contract.OtherUnitRequest = ParticipationMapping.OtherUnit(proposal);
         contract.Attachments.Add(proposal.Attachments.OrderBy(a => a.Id).Select(a => a.ToContract(proposal.Id)));
         contract.NextStep = NextStep.Of(proposal);
         return contract;
@@ -51,9 +58,6 @@ internal static class ProposalMapping
 
     private static V1.InterestDeclaration ToContract(InterestDeclaration interest) =>
         new() { Officer = Officer(interest.OfficerId), Description = interest.Description, DeclaredAt = Time(interest.DeclaredAt) };
-
-    private static V1.CoAuthorAnswer ToContract(CoAuthorAnswer answer) =>
-        new() { Officer = Officer(answer.OfficerId), Confirmed = answer.Confirmed, AnsweredAt = Time(answer.AnsweredAt) };
 
     private static V1.SupplementRequest ToContract(SupplementRequest request) => new()
     {
@@ -70,26 +74,7 @@ internal static class ProposalMapping
         Reason = forwarding.Reason,
         ForwardedBy = Officer(forwarding.ForwardedBy),
         ForwardedAt = Time(forwarding.ForwardedAt),
-        PartyOpinion = ToContract(forwarding.PartyOpinion),
-    };
-
-    private static V1.PartyOpinion? ToContract(PartyOpinion? opinion) => opinion is null ? null : new V1.PartyOpinion
-    {
-        InFavour = opinion.InFavour,
-        Opinion = opinion.Opinion,
-        GivenBy = Officer(opinion.GivenBy),
-        GivenAt = Time(opinion.GivenAt),
-    };
-
-    private static V1.LegalityCheck ToContract(LegalityCheck check) => new()
-    {
-        Row = (V1.LegalityRow)check.Row,
-        Verdict = (V1.LegalityVerdict)check.Verdict,
-        Citation = check.Citation,
-        DerogatedRule = check.DerogatedRule ?? "",
-        CompetentUnit = ResourceName.Of(ResourceName.Units, check.CompetentUnitId),
-        Reviewer = Officer(check.ReviewerId),
-        CheckedAt = Time(check.CheckedAt),
+        PartyOpinion = forwarding.PartyOpinion?.ToContract(),
     };
 
     private static V1.Ballot ToContract(Ballot ballot) => new()
@@ -110,6 +95,7 @@ internal static class ProposalMapping
         GrantKind = (Common.GrantKind)(decision.GrantKind ?? 0),
         Limits = decision.Limits?.ToContract(),
         Reasons = decision.Reasons,
+        AnswerToOpinion = decision.HeadOverride?.AnswerToOpinion ?? decision.AnswerToOpinion,
         DecidedBy = Officer(decision.DecidedBy),
         DecidedAt = Time(decision.DecidedAt),
         VotesYes = decision.Tally?.Yes ?? 0,

@@ -62,8 +62,9 @@ public sealed partial class StoryS1
         {
             Name = _proposal.Name,
             GrantKind = GrantKind.Pilot,
-            Limits = new GrantLimits { Scope = _proposal.Plan.Scope, Place = _proposal.Plan.Place, DurationMonths = PilotMonths },
+            Limits = new GrantLimits { Scope = _proposal.Plan.Scope, Place = _proposal.Plan.Place, DurationMonths = PilotMonths, Units = { Unit("PHUONG-A") } },
         }, cancellationToken: step.Cancelled);
+        step.Expect("budget that may be spent", 30_000_000L, _proposal.Ballot.Limits.Budget?.Amount ?? 0);
         step.ExpectSet("members entitled to vote", ["hoa", "dung", "mai"], People(_proposal.Ballot.Entitled));
         step.ExpectSet("members excluded, with the reason", [$"phuc {ReasonCodes.AuthorMayNotVote}"],
             _proposal.Ballot.Excluded.Select(excluded => $"{People([excluded.Officer]).Single()} {excluded.Reason}"));

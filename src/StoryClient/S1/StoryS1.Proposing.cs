@@ -22,7 +22,17 @@ public sealed partial class StoryS1
     {
         await AdvanceToAsync(DayBeforeHoliday, $"to a working day with a holiday among the next {DecisionWorkingDays} working days");
         await StepAsync("lan", "drafts the proposal over JSON, twice with the same idempotency key", DraftAsync);
+        await StepAsync("phuc", "confirms the co-authorship: until then the naming binds nobody", ConfirmAsync);
         await StepAsync("lan", "submits it", SubmitAsync);
+    }
+
+    private async Task<string> ConfirmAsync(Step step)
+    {
+        await ExpectNoticeAsync(step, "phuc", "proposal.co-author-named", _proposal.Name);
+        _proposal = await City.Person("phuc").Proposals.AnswerCoAuthorshipAsync(
+            new AnswerCoAuthorshipRequest { Name = _proposal.Name, Confirmed = true }, cancellationToken: step.Cancelled);
+        step.ExpectSet("co-authors by their own word", ["phuc"], People(_proposal.CoAuthorAnswers.Where(answer => answer.Confirmed).Select(answer => answer.Officer)));
+        return "phuc is a co-author";
     }
 
     private DateOnly DayBeforeHoliday(DateOnly today)
@@ -85,6 +95,10 @@ public sealed partial class StoryS1
         step.Expect("due date", WorkingDays.Text(due), _proposal.DecisionDeadline?.DueDate);
         step.Expect("deciding unit", Unit("PHUONG-A"), _proposal.DecidingUnit);
         step.Expect("deciding head", Officer("hoa"), _proposal.DecidingHead);
+        step.ExpectSet(
+            "legal bases with their status", ["city-directive Proposed", "decree-73 Law"], _proposal.CitedBases.Select(basis => $"{basis.Code} {basis.Status}"));
+        step.ExpectThat(_proposal.LegalityDeadline is not null && _proposal.OpinionDeadline is not null, "due dates of the verdicts and the opinion", "none");
+        await ExpectNoticeAsync(step, "binh", "proposal.opinion-due", _proposal.Name);
         step.ExpectThat(_proposal.PolicyVersion > 0, "the case pinned to a policy version", $"{_proposal.PolicyVersion}");
         return $"received {WorkingDays.Text(received)}, due {_proposal.DecisionDeadline?.DueDate}, to be decided by {string.Join(", ", People([_proposal.DecidingHead]))}";
     }
@@ -112,6 +126,8 @@ public sealed partial class StoryS1
             DurationMonths = PilotMonths,
             Resources = "Hai công chức một cửa; kết nối dữ liệu của Sở Khoa học và Công nghệ.",
             Feasibility = "Ba cơ quan đã thống nhất mẫu hồ sơ chung.",
+            Units = { Unit("PHUONG-A") },
+            Budget = new Money { Amount = 30_000_000, Currency = "VND" },
         },
         Impact = new Impact
         {

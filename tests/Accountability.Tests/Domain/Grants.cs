@@ -19,7 +19,11 @@ internal static class Grants
         Kind = GrantKind.Pilot,
         Limits = new GrantLimits("Ba thủ tục", "Phường An Hòa", 6),
         AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
-        LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
+        LegalBasis =
+        [
+            new CitedBasis("city-directive", "Chỉ thị của Thành ủy", LegalStatus.Proposed, [Lan, Phuc]),
+            new CitedBasis("decree-73", "Nghị định 73/2023/NĐ-CP", LegalStatus.Law, [Lan]),
+        ],
         UnitId = WardA,
         DecidingUnitId = WardA,
         AuthorIds = [Lan, Phuc],

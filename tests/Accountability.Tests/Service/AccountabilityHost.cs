@@ -37,6 +37,11 @@ public sealed class AccountabilityHost(NativeServers servers) : IAsyncLifetime
         AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
         Resources = "Hai máy quét",
         LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
+        LegalBases =
+        [
+            new LegalBasisRecord("city-directive", "Chỉ thị của Thành ủy", LegalStatus.Proposed, [TestCity.Id("lan"), TestCity.Id("phuc")]),
+            new LegalBasisRecord("decree-73", "Nghị định 73/2023/NĐ-CP", LegalStatus.Law, [TestCity.Id("lan")]),
+        ],
         UnitId = TestCity.Id("PHUONG-A"),
         DecidingUnitId = TestCity.Id("PHUONG-A"),
         AuthorIds = [TestCity.Id("lan"), TestCity.Id("phuc")],

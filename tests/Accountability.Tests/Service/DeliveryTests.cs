@@ -28,7 +28,7 @@ public sealed class DeliveryTests(AccountabilityHost host) : IClassFixture<Accou
         var entry = (await EntriesAsync(record)).ShouldHaveSingleItem();
         entry.Action.ShouldBe("protection-record.opened");
         entry.ClientId.ShouldBe("accountability");
-        entry.LegalBasis.ShouldBe(["CityDirective", "Decree73"]);
+        entry.LegalBasis.ShouldBe(["city-directive (Proposed)", "decree-73 (Law)"]);
     }
 
     [Fact]

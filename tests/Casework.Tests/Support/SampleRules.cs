@@ -33,8 +33,8 @@ internal static class SampleRules
     public static Task KeepAsync(Replica replica) => replica.RunAsync(async services =>
     {
         var copies = services.GetRequiredService<RuleCopies>();
-        await copies.KeepAsync(1, SetOne.EffectiveFrom, [.. SetOne.Values.Values], TestContext.Current.CancellationToken);
-        await copies.KeepAsync(Reminding.Version, Reminding.EffectiveFrom, [.. Reminding.Values.Values], TestContext.Current.CancellationToken);
+        await copies.KeepAsync(SetOne, TestContext.Current.CancellationToken);
+        await copies.KeepAsync(Reminding, TestContext.Current.CancellationToken);
         foreach (var year in Years.Values)
         {
             await copies.KeepAsync(year, TestContext.Current.CancellationToken);

@@ -21,7 +21,7 @@ internal static class Ward
         Kind = GrantKind.Pilot,
         Limits = new GrantLimits("one dossier", "Phường An Hòa", 6),
         Indicators = [new Indicator(Key, "Thời gian giảm", "%", 0, 30)],
-        LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
+        LegalBasis = ["city-directive (Proposed)", "decree-73 (Law)"],
         UnitId = Unit,
         DecidingUnitId = Unit,
         AuthorIds = [Lan, Phuc],

@@ -43,6 +43,11 @@ public sealed class OversightHost(NativeServers servers) : IAsyncLifetime
         AcceptedRisks = [],
         Resources = "Hai máy quét",
         LegalBasis = [Events.LegalBasis.CityDirective, Events.LegalBasis.Decree73],
+        LegalBases =
+        [
+            new Events.LegalBasisRecord("city-directive", "Chỉ thị của Thành ủy", Events.LegalStatus.Proposed, []),
+            new Events.LegalBasisRecord("decree-73", "Nghị định 73/2023/NĐ-CP", Events.LegalStatus.Law, []),
+        ],
         UnitId = TestCity.Id("PHUONG-A"),
         DecidingUnitId = TestCity.Id("PHUONG-A"),
         AuthorIds = [TestCity.Id("lan"), TestCity.Id("phuc")],

@@ -37,10 +37,10 @@ public sealed class ForwardingTests
         unchecked_.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền của phường", Now);
         foreach (var row in Enum.GetValues<LegalityRow>())
         {
-            unchecked_.RecordLegalityCheck(Check(row), null);
+            unchecked_.RecordLegalityCheck(Check(row), null, null);
         }
         unchecked_.State.ShouldBe(ProposalState.ForwardedUp);
-        unchecked_.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
+        unchecked_.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now), null);
         unchecked_.OpenBallot(Son, Son, [Son], new Grant(GrantKind.Pilot, Limits), Now);
     }
 
@@ -56,7 +56,9 @@ public sealed class ForwardingTests
     [Fact]
     public void It_never_goes_to_a_head_who_is_an_author_or_has_an_interest()
     {
-        Submitted(Content with { CoAuthorIds = [Son] }).ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
+        var authored = Submitted(Content with { CoAuthorIds = [Son] });
+        authored.AnswerCoAuthorship(Son, true, CivilServant, Above, Now);
+        authored.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
         var interested = Submitted();
         interested.DeclareInterest(Son, "Người nhà là bên cung cấp", Now);
         interested.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.ForwardUp(Hoa, Hoa, _up, "Vượt thẩm quyền", Now));
@@ -77,15 +79,15 @@ public sealed class ForwardingTests
     [InlineData(true)] // the superior's superior is competent too
     public void Regulated_but_unfit_is_granted_at_the_competent_level_or_above(bool higher)
     {
-        var proposal = Submitted(Content with { RegulatoryGap = RegulatoryGap.RegulatedButUnfit, LegalBasis = [LegalBasis.CityDirective] });
+        var proposal = Submitted(Content with { RegulatoryGap = RegulatoryGap.RegulatedButUnfit, LegalBasis = [Directive] });
         // Guard: DEROGATION_REQUIRED in RecordLegalityCheck.
-        proposal.ShouldRefuse(ReasonCodes.DerogationRequired, p => p.RecordLegalityCheck(Check(LegalityRow.LegalDocuments), null));
-        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City) with { SuperiorUnitIds = [Party] }, _up);
+        proposal.ShouldRefuse(ReasonCodes.DerogationRequired, p => p.RecordLegalityCheck(Check(LegalityRow.LegalDocuments), null, null));
+        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation, City, Party), null, _up);
         foreach (var row in (LegalityRow[])[LegalityRow.Constitution, LegalityRow.PartyRules, LegalityRow.Treaties])
         {
             // Guard: ClearsAt in LegalityCleared (invariant 4): not at the ward.
             proposal.LegalityCleared.ShouldBeFalse();
-            proposal.RecordLegalityCheck(Check(row), _up);
+            proposal.RecordLegalityCheck(Check(row), null, _up);
         }
         proposal.State.ShouldBe(ProposalState.ForwardedUp);
         proposal.Forwardings.ShouldHaveSingleItem().ForwardedBy.ShouldBe(Tu);
@@ -97,7 +99,7 @@ public sealed class ForwardingTests
         }
         proposal.LegalityCleared.ShouldBeTrue();
         proposal.DecidingUnitId.ShouldBe(unit);
-        proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now));
+        proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý", Binh, Now), null);
         proposal.OpenBallot(head, head, [head], new Grant(GrantKind.Pilot, Limits), Now);
         proposal.CastVote(head, VoteChoice.Yes, Now);
         proposal.Decide(head, head, new Closing("Cho phép thí điểm khác quy định.", 50, false), Today, Now);
@@ -108,9 +110,9 @@ public sealed class ForwardingTests
     public void A_basis_that_does_not_reach_the_issue_is_refused_with_the_reason()
     {
         var draft = Draft(Content with { RegulatoryGap = RegulatoryGap.RegulatedButUnfit });
-        var refusal = Should.Throw<RefusedException>(() => draft.Submit(Lan, new Routing(Unit, Hoa), 1, Now)).Refusal;
+        var refusal = Should.Throw<RefusedException>(() => draft.Submit(Lan, new Routing(Unit, Hoa), Author, draft.Content.LegalBasis, 1, Now)).Refusal;
         refusal.Reason.ShouldBe(ReasonCodes.OutsideScope);
-        refusal.Fields.ShouldHaveSingleItem().Field.ShouldBe("legal_basis[1]");
+        refusal.Fields.ShouldHaveSingleItem().Field.ShouldBe("legal_basis");
         draft.State.ShouldBe(ProposalState.Draft);
     }
 

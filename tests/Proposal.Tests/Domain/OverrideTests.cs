@@ -44,7 +44,8 @@ public sealed class OverrideTests
     public void No_override_of_the_law()
     {
         var proposal = Submitted();
-        proposal.RecordLegalityCheck(Check(LegalityRow.Constitution, LegalityVerdict.Contrary), null);
+        proposal.RecordLegalityCheck(Check(LegalityRow.Constitution, LegalityVerdict.Contrary), null, null);
+        proposal.RecordLegalityCheck(Check(LegalityRow.Constitution, LegalityVerdict.Contrary) with { ReviewerId = Tam }, null, null);
         proposal.ShouldRefuse(ReasonCodes.LegalityNotCleared, p => p.Override(Hoa, Hoa, _signed, true, Now));
     }
 

@@ -12,7 +12,7 @@ internal sealed class ProposalDriver
     private static readonly CouncilRules _rules = new(5, 9, default, default, 67);
     private static readonly GrantKind[] _kinds = [GrantKind.Pilot, GrantKind.Implementation];
 
-    public InnovationProposal Proposal { get; } = InnovationProposal.Draft(Of(Person.Author), Content(new Command(Step.Edit, Person.Author, 1 << 4)), Ward.Now);
+    public InnovationProposal Proposal { get; } = InnovationProposal.Draft(Of(Person.Author), Content(new Command(Step.Edit, Person.Author, 2 << 4)), Ward.Now);
 
     /// <summary>The level that the proposal lies at; 0 for a draft.</summary>
     public int Level => Math.Max(0, Array.IndexOf(_units, Proposal.DecidingUnitId ?? Ward.Unit));
@@ -29,16 +29,18 @@ internal sealed class ProposalDriver
         switch (command.Step)
         {
             case Step.Edit:
-                Proposal.Edit(by, Content(command));
+                Proposal.Edit(by, Content(command), Ward.Now);
                 break;
             case Step.Submit:
                 if (before.State == "Returned")
                 {
-                    Proposal.Resubmit(by, Ward.Now);
+                    Proposal.Resubmit(by, Above(before, Person.Author), Ward.Now);
                 }
                 else
                 {
-                    Proposal.Submit(by, before.State == "Draft" ? RouteFrom(before, 0) : new Routing(_units[Level], head), 1, Ward.Now);
+                    var author = new Standing([before.AtHome ? Ward.Unit : Ward.Party], [before.Contracted ? "CONTRACT" : "CIVIL_SERVANT"]);
+                    var route = before.State == "Draft" ? RouteFrom(before, 0) : new Routing(_units[Level], head);
+                    Proposal.Submit(by, route, author, Proposal.Content.LegalBasis, 1, Ward.Now);
                 }
                 break;
             case Step.Withdraw:
@@ -51,7 +53,7 @@ internal sealed class ProposalDriver
                 Check(command, before);
                 break;
             case Step.GiveOpinion:
-                Proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý chủ trương", by, Ward.Now));
+                Proposal.AttachPartyOpinion(new PartyOpinion(!command.Against(), "Ý kiến về chủ trương", by, Ward.Now), Correction(command));
                 break;
             case Step.DeclareInterest:
                 Proposal.DeclareInterest(by, "Có liên quan về lợi ích", Ward.Now);
@@ -67,7 +69,7 @@ internal sealed class ProposalDriver
                 Proposal.CastVote(by, (VoteChoice)(command.Ballot() + 1), Ward.Now);
                 break;
             case Step.Decide:
-                Proposal.Decide(by, head, new Closing(command.Reasoned() ? "Cần thiết và khả thi." : "Đồng ý.", 50, command.Flag(0)), today, Ward.Now);
+                Proposal.Decide(by, head, Closing(command), today, Ward.Now);
                 break;
             case Step.Convene:
                 Proposal.ConveneCouncil(
@@ -80,10 +82,29 @@ internal sealed class ProposalDriver
                 break;
             case Step.Override:
                 var statement = command.Flag(0) && command.Flag(1) ? " " : "Tôi chịu trách nhiệm";
-                Proposal.Override(by, head, new HeadOverride("Cần thiết", "Khả thi", statement), command.Accepted(), Ward.Now);
+                var signed = new HeadOverride("Cần thiết", "Khả thi", statement) { AnswerToOpinion = Answer(command) };
+                Proposal.Override(by, head, signed, command.Accepted(), Ward.Now);
                 break;
             case Step.AnswerCoAuthorship:
-                Proposal.AnswerCoAuthorship(by, !command.Flag(0), Ward.Now);
+                Proposal.AnswerCoAuthorship(by, !command.Flag(0), Ward.CivilServant, Above(before, command.By), Ward.Now);
+                break;
+            case Step.AnswerImplementation:
+                Proposal.AnswerImplementation(by, !command.Flag(0), Ward.CivilServant, Ward.Now);
+                break;
+            case Step.AskOtherUnit:
+                Proposal.AskForOtherUnit(by, "Vấn đề của phường", [before.AtHome ? Ward.Unit : Ward.Party], Of(Person.Secretary), Ward.Now);
+                break;
+            case Step.AnswerOtherUnit:
+                Proposal.AnswerOtherUnit(by, [Of(Person.Secretary)], !command.Flag(0), "Đã xem xét", Ward.Now);
+                break;
+            case Step.RecordPermit:
+                Proposal.RecordDerogationPermit(new DerogationPermit(
+                    command.FromHigh() ? RuleIssuer.Government : RuleIssuer.Ward, "Số 12/NQ-CP", Ward.Today, "Cho phép", by, Ward.Now));
+                break;
+            case Step.SendBack:
+                SupplementGap[] gaps = command.ToAuthor() ? [new SupplementGap("plan", "Mở rộng phạm vi")] : [];
+                LegalityRow[] rows = command.NamesRow() ? [(LegalityRow)(command.Row() + 1)] : [];
+                Proposal.SendBackToCheck(by, head, rows, gaps, "Xem lại", Ward.Now);
                 break;
             default:
                 // Time and posts change around the proposal, not in it.
@@ -93,17 +114,44 @@ internal sealed class ProposalDriver
 
     private void Check(Command command, ReferenceProposal before)
     {
-        var derogation = command.Verdict() == 2;
         var check = new LegalityCheck(
-            (LegalityRow)(command.Row() + 1), (LegalityVerdict)(command.Verdict() + 1), "Đã đối chiếu văn bản", derogation ? "Điều 5" : null,
-            derogation ? _units[command.Level()] : null, Of(command.By), Ward.Now)
+            (LegalityRow)(command.Row() + 1), (LegalityVerdict)(command.Verdict() + 1), "Đã đối chiếu văn bản",
+            command.Verdict() == 2 ? DerogationOf(command) : null, Of(command.By), Ward.Now);
+        var derogation = check.Row == LegalityRow.LegalDocuments ? check.Derogation : Proposal.Derogation;
+        Routing? competent = null;
+        if (derogation is not null && !derogation.IsCompetent(Proposal.DecidingUnitId))
         {
-            SuperiorUnitIds = derogation ? [.. _units.Skip(command.Level() + 1)] : [],
-        };
-        var competent = check.CompetentUnitId ?? Proposal.LegalityChecks.FirstOrDefault(c => c.CompetentUnitId is not null)?.CompetentUnitId;
-        var level = competent is { } unit ? Array.IndexOf(_units, unit) : -1;
-        Proposal.RecordLegalityCheck(check, level > Level ? RouteFrom(before, level) : null);
+            var level = derogation.Issuer.IsNational() ? _units.Length - 1 : Array.IndexOf(_units, derogation.CompetentUnitId!.Value);
+            competent = level > Level ? RouteFrom(before, level) : null;
+        }
+        Proposal.RecordLegalityCheck(check, Correction(command), competent);
     }
+
+    private static Derogation DerogationOf(Command command)
+    {
+        if (command.National())
+        {
+            return new Derogation("Điều 5", RuleIssuer.Government, command.NamedAtHome() ? Ward.Unit : null, []);
+        }
+        var level = command.Level();
+        return new Derogation("Điều 5", level == 0 ? RuleIssuer.Ward : RuleIssuer.City, _units[level], [.. _units.Skip(level + 1)]);
+    }
+
+    private static LevelAbove Above(ReferenceProposal before, Person also)
+    {
+        var level = before.Level;
+        var head = before.HeadOf(level);
+        return before.SuperiorOf(also) is { } found && (head == also || before.IsAuthor(head))
+            ? new LevelAbove(Of(head), new Routing(_units[found], Of(before.HeadOf(found))))
+            : new LevelAbove(Of(head), null);
+    }
+
+    private static string? Correction(Command command) => command.Corrects() ? "Đã đọc nhầm" : null;
+
+    private static string Answer(Command command) => command.Answered() ? "Đã cân nhắc ý kiến của cấp ủy." : "Đã đọc.";
+
+    private static Closing Closing(Command command) =>
+        new(command.Reasoned() ? "Cần thiết và khả thi." : "Đồng ý.", 50, command.Flag(0)) { AnswerToOpinion = Answer(command) };
 
     private static Routing RouteFrom(ReferenceProposal before, int level)
     {
@@ -111,14 +159,20 @@ internal sealed class ProposalDriver
         return new Routing(_units[found], Of(before.HeadOf(found)));
     }
 
-    private static Grant Grant(Command command) => new(_kinds[command.Choice % 2], Ward.Limits with { DurationMonths = command.Months() });
+    private static Grant Grant(Command command) => new(
+        _kinds[command.Choice % 2],
+        Ward.Limits with { DurationMonths = command.Months(), UnitIds = command.BeyondUnits() ? [Ward.City] : [Ward.Unit] });
 
-    private static ProposalContent Content(Command command) => Ward.Content with
+    private static ProposalContent Content(Command command)
     {
-        CoAuthorIds = command.Flag(6) && command.Flag(7) ? [] : [Of(Person.CoAuthor)],
-        ImplementerIds = [],
-        RegulatoryGap = command.Flag(2) && command.Flag(3) ? RegulatoryGap.RegulatedButUnfit : RegulatoryGap.NotRegulated,
-        LegalBasis = command.Flag(4) ? [LegalBasis.CityDirective, LegalBasis.Decree73] : [LegalBasis.CityDirective],
-        Plan = command.Flag(0) && command.Flag(1) ? Ward.Content.Plan with { Feasibility = "" } : Ward.Content.Plan,
-    };
+        var (directive, decree) = command.Bases();
+        return Ward.Content with
+        {
+            CoAuthorIds = command.Flag(6) && command.Flag(7) ? [] : [Of(Person.CoAuthor)],
+            ImplementerIds = command.Flag(8) && command.Flag(9) ? [] : [Of(Person.WardMember)],
+            RegulatoryGap = command.Flag(2) && command.Flag(3) ? RegulatoryGap.RegulatedButUnfit : RegulatoryGap.NotRegulated,
+            LegalBasis = [.. new[] { directive ? Ward.Directive : null, decree ? Ward.Decree : null }.OfType<CitedBasis>()],
+            Plan = command.Flag(0) && command.Flag(1) ? Ward.Content.Plan with { Feasibility = "" } : Ward.Content.Plan,
+        };
+    }
 }

@@ -21,7 +21,7 @@ public sealed class SubmissionTests
     public void What_is_missing_is_named_all_at_once()
     {
         var draft = Draft(Content with { LegalBasis = [], Plan = Content.Plan with { DurationMonths = 0 }, Impact = Content.Impact with { Indicators = [] } });
-        var refusal = Should.Throw<RefusedException>(() => draft.Submit(Lan, new Routing(Unit, Hoa), 1, Now)).Refusal;
+        var refusal = Should.Throw<RefusedException>(() => draft.Submit(Lan, new Routing(Unit, Hoa), Author, draft.Content.LegalBasis, 1, Now)).Refusal;
         refusal.Reason.ShouldBe(ReasonCodes.ContentIncomplete);
         refusal.Fields.Select(f => f.Field).ShouldBe(["legal_basis", "plan.duration_months", "impact.indicators"]);
         draft.State.ShouldBe(ProposalState.Draft);
@@ -29,15 +29,15 @@ public sealed class SubmissionTests
 
     [Fact]
     public void Only_the_author_hands_it_in() =>
-        Draft().ShouldRefuse(ReasonCodes.AuthorRequired, p => p.Submit(Phuc, new Routing(Unit, Hoa), 1, Now));
+        Draft().ShouldRefuse(ReasonCodes.AuthorRequired, p => p.Submit(Phuc, new Routing(Unit, Hoa), Author, Content.LegalBasis, 1, Now));
 
     [Fact]
     public void It_is_handed_in_once() =>
-        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Submit(Lan, new Routing(Unit, Hoa), 1, Now));
+        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Submit(Lan, new Routing(Unit, Hoa), Author, Content.LegalBasis, 1, Now));
 
     [Fact]
     public void A_submitted_proposal_is_not_edited() =>
-        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Edit(Lan, Content));
+        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Edit(Lan, Content, Now));
 
     [Fact]
     public void The_author_is_never_also_a_co_author() =>

@@ -14,8 +14,8 @@ public sealed class SupplementTests
         var proposal = Returned();
         proposal.State.ShouldBe(ProposalState.Returned);
         proposal.SupplementRequests.ShouldHaveSingleItem().Gaps.ShouldHaveSingleItem().Field.ShouldBe("plan.feasibility");
-        proposal.Edit(Lan, Content with { Plan = Content.Plan with { Feasibility = "Đã thử nội bộ hai tháng" } });
-        proposal.Resubmit(Lan, Now.AddDays(1));
+        proposal.Edit(Lan, Content with { Plan = Content.Plan with { Feasibility = "Đã thử nội bộ hai tháng" } }, Now);
+        proposal.Resubmit(Lan, Above, Now.AddDays(1));
         proposal.State.ShouldBe(ProposalState.Submitted);
         proposal.Version.ShouldBe(2);
         proposal.SupplementRequests.ShouldHaveSingleItem().ResubmittedAt.ShouldBe(Now.AddDays(1));
@@ -49,10 +49,10 @@ public sealed class SupplementTests
     [Fact]
     public void Only_the_author_hands_it_in_again_and_only_what_was_returned()
     {
-        Returned().ShouldRefuse(ReasonCodes.AuthorRequired, p => p.Resubmit(Phuc, Now));
-        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Resubmit(Lan, Now));
-        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Resubmit(Lan, Now));
-        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Submit(Lan, new Routing(City, Son), 9, Now));
+        Returned().ShouldRefuse(ReasonCodes.AuthorRequired, p => p.Resubmit(Phuc, Above, Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Resubmit(Lan, Above, Now));
+        Submitted().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Resubmit(Lan, Above, Now));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Submit(Lan, new Routing(City, Son), Author, Content.LegalBasis, 9, Now));
     }
 
     // Guard: RequireImpartial in Return.
@@ -63,14 +63,14 @@ public sealed class SupplementTests
     [Fact]
     public void Unit_and_authors_stay_as_they_were_handed_in()
     {
-        Returned().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Edit(Lan, Content with { CoAuthorIds = [] }));
-        Returned().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Edit(Lan, Content with { UnitId = City }));
+        Returned().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Edit(Lan, Content with { CoAuthorIds = [] }, Now));
+        Returned().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Edit(Lan, Content with { UnitId = City }, Now));
     }
 
     [Fact]
     public void Nothing_is_decided_while_the_author_has_it()
     {
-        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null, null));
         Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, new Routing(City, Son), "Vượt thẩm quyền", Now));
         Returned().Withdraw(Lan, Now);
     }

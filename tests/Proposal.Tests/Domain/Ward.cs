@@ -14,7 +14,12 @@ internal static class Ward
     public static readonly DateOnly Today = new(2025, 4, 28);
     public static readonly Guid[] Collective = [Hoa, Phuc, Dung, Mai];
     public static readonly Reception Received = new(Hoa, [Linh, Phuc]);
-    public static readonly GrantLimits Limits = new("one dossier", "Phường An Hòa", 6);
+    public static readonly GrantLimits Limits = new("Ba thủ tục", "Phường An Hòa", 6);
+    public static readonly Standing Author = new([Unit], ["CIVIL_SERVANT"]);
+    public static readonly LevelAbove Above = new(Hoa, null);
+    public static readonly string[] CivilServant = ["CIVIL_SERVANT"];
+    public static readonly CitedBasis Directive = new("city-directive", "Chỉ thị của Thành ủy", LegalStatus.Proposed, true, []),
+        Decree = new("decree-73", "Nghị định 73/2023/NĐ-CP", LegalStatus.Law, false, ["CADRE", "CIVIL_SERVANT", "PUBLIC_EMPLOYEE/LEADER"]);
 
     public static ProposalContent Content { get; } = new()
     {
@@ -23,7 +28,7 @@ internal static class Ward
         CoAuthorIds = [Phuc],
         ImplementerIds = [Lan],
         RegulatoryGap = RegulatoryGap.NotRegulated,
-        LegalBasis = [LegalBasis.CityDirective, LegalBasis.Decree73],
+        LegalBasis = [Directive, Decree],
         Necessity = new Necessity(BottleneckKind.Procedure, "Người dân nộp ba hồ sơ ở ba nơi cho một việc.", "Chưa có quy định liên thông cấp phường",
             "Giảm phiền hà"),
         Plan = new Plan("Liên thông ba thủ tục", "Ba thủ tục", "Phường An Hòa", 6, "Hai máy quét", "Đã thử nội bộ"),
@@ -31,26 +36,51 @@ internal static class Ward
         AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
     };
 
-    public static InnovationProposal Draft(ProposalContent? content = null) => InnovationProposal.Draft(Lan, content ?? Content, Now);
-
-    public static InnovationProposal Submitted(ProposalContent? content = null)
+    /// <summary>A draft whose co-author has confirmed.</summary>
+    public static InnovationProposal Draft(ProposalContent? content = null)
     {
-        var proposal = Draft(content);
-        proposal.Submit(Lan, new Routing(Unit, Hoa), 1, Now);
+        var draft = Named(content);
+        if (draft.Unanswered(ParticipationRole.CoAuthor).Contains(Phuc))
+        {
+            draft.AnswerCoAuthorship(Phuc, true, CivilServant, Above, Now);
+        }
+        return draft;
+    }
+
+    /// <summary>A draft whose co-author is only named.</summary>
+    public static InnovationProposal Named(ProposalContent? content = null) => InnovationProposal.Draft(Lan, content ?? Content, Now);
+
+    public static InnovationProposal Submitted(ProposalContent? content = null) => Submit(Draft(content));
+
+    public static InnovationProposal Submit(InnovationProposal draft)
+    {
+        draft.Submit(Lan, new Routing(Unit, Hoa), Author, draft.Content.LegalBasis, 1, Now);
+        return draft;
+    }
+
+    public static LegalityCheck Check(
+        LegalityRow row, LegalityVerdict verdict = LegalityVerdict.NotContrary, Guid? competentUnit = null, params Guid[] superiors)
+    {
+        var derogation = competentUnit is { } unit ? new Derogation("Điều 5", RuleIssuer.City, unit, superiors) : null;
+        return new LegalityCheck(row, verdict, "Đã đối chiếu các văn bản liên quan", derogation, Tu, Now);
+    }
+
+    /// <summary>Handed in, with all four rows clear and no opinion yet.</summary>
+    public static InnovationProposal Cleared(ProposalContent? content = null) => Clear(Submitted(content));
+
+    public static InnovationProposal Clear(InnovationProposal proposal)
+    {
+        foreach (var row in Enum.GetValues<LegalityRow>())
+        {
+            proposal.RecordLegalityCheck(Check(row), null, null);
+        }
         return proposal;
     }
 
-    public static LegalityCheck Check(LegalityRow row, LegalityVerdict verdict = LegalityVerdict.NotContrary, Guid? competentUnit = null) =>
-        new(row, verdict, "Đã đối chiếu các văn bản liên quan", competentUnit is null ? null : "Điều 5", competentUnit, Tu, Now);
-
-    public static InnovationProposal UnderReview()
+    public static InnovationProposal UnderReview(ProposalContent? content = null)
     {
-        var proposal = Submitted();
-        foreach (var row in Enum.GetValues<LegalityRow>())
-        {
-            proposal.RecordLegalityCheck(Check(row), null);
-        }
-        proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý chủ trương", Binh, Now));
+        var proposal = Cleared(content);
+        proposal.AttachPartyOpinion(new PartyOpinion(true, "Đồng ý chủ trương", Binh, Now), null);
         return proposal;
     }
 

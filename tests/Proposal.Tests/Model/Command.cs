@@ -11,7 +11,7 @@ internal enum Person
 internal enum Step
 {
     Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship,
-    Wait, HandOverPost,
+    AnswerImplementation, AskOtherUnit, AnswerOtherUnit, RecordPermit, SendBack, Wait, HandOverPost, Relocate,
 }
 
 /// <summary>One attempt; <paramref name="Choice"/> holds whatever else the step needs, read by <see cref="Choices"/>.</summary>
@@ -34,6 +34,41 @@ internal static class Choices
         1 or 2 or 3 when command.Row() == LegalDocuments => 2,
         1 => 2,
         _ => 0,
+    };
+
+    /// <summary>True where a reason to correct is given.</summary>
+    public static bool Corrects(this Command command) => command.Flag(8);
+
+    /// <summary>True where the rule was issued above the city.</summary>
+    public static bool National(this Command command) => command.Choice / 96 % 4 == 0;
+
+    /// <summary>True where a level at home is named for it all the same.</summary>
+    public static bool NamedAtHome(this Command command) => command.Flag(9) && command.Flag(10);
+
+    /// <summary>True where the Party committee is against it.</summary>
+    public static bool Against(this Command command) => command.Choice / 7 % 3 == 0;
+
+    /// <summary>False where a negative opinion is passed over.</summary>
+    public static bool Answered(this Command command) => command.Choice / 64 % 4 != 0;
+
+    /// <summary>True where a permit comes from a body as high as the Government.</summary>
+    public static bool FromHigh(this Command command) => command.Choice % 3 != 0;
+
+    /// <summary>True where a grant names a unit that the plan does not.</summary>
+    public static bool BeyondUnits(this Command command) => command.Choice / 32 % 6 == 0;
+
+    /// <summary>True where the head sends it to the author for another text.</summary>
+    public static bool ToAuthor(this Command command) => command.Choice / 16 % 3 == 0;
+
+    /// <summary>True where the head names a row to review.</summary>
+    public static bool NamesRow(this Command command) => command.Choice / 48 % 3 != 0;
+
+    /// <summary>Which bases an edit names: both, the directive alone, the decree alone.</summary>
+    public static (bool Directive, bool Decree) Bases(this Command command) => (command.Choice / 16 % 4) switch
+    {
+        0 => (true, false),
+        1 => (false, true),
+        _ => (true, true),
     };
 
     /// <summary>False where the head gives no reasons to speak of.</summary>

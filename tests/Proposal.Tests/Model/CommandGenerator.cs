@@ -9,18 +9,31 @@ internal sealed class CommandGenerator(Random random)
     private const int Attempts = 12;
     private static readonly int _people = Enum.GetValues<Person>().Length;
 
+    // What turns a case back, or goes on around it.
+    private static readonly Step[] _rare =
+        [Step.SendBack, Step.DeclareInterest, Step.Return, Step.ForwardUp, Step.Edit, Step.Wait, Step.HandOverPost, Step.Relocate, Step.AskOtherUnit];
+
     // What moves a case on comes up more often than what ends it.
     private static readonly Step[] _steps =
     [
-        Step.Edit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.GiveOpinion, Step.DeclareInterest,
-        Step.ForwardUp, Step.OpenBallot, Step.Vote, Step.Vote, Step.Vote, Step.Vote,
-        Step.Decide, Step.Decide, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Override,
-        Step.AnswerCoAuthorship, Step.Wait, Step.HandOverPost,
+        Step.Edit, Step.Submit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.Check, Step.Check,
+        Step.GiveOpinion, Step.GiveOpinion, Step.DeclareInterest,
+        Step.ForwardUp, Step.OpenBallot, Step.OpenBallot, Step.OpenBallot, Step.Vote, Step.Vote, Step.Vote, Step.Vote, Step.Vote, Step.Vote,
+        Step.Decide, Step.Decide, Step.Decide, Step.Convene, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Score, Step.Score,
+        Step.Override, Step.Override, Step.Override,
+        Step.AnswerCoAuthorship, Step.AnswerImplementation, Step.AskOtherUnit, Step.AnswerOtherUnit, Step.RecordPermit, Step.SendBack,
+        Step.Wait, Step.HandOverPost, Step.Relocate,
     ];
 
     public Command Next(ReferenceProposal model)
     {
-        if (random.Next(4) > 0)
+        var way = random.Next(8);
+        if (way == 0)
+        {
+            // Who might, and perhaps not so: what is refused for one reason alone.
+            return Likely(model);
+        }
+        if (way < 7)
         {
             for (var i = 0; i < Attempts; i++)
             {
@@ -39,14 +52,22 @@ internal sealed class CommandGenerator(Random random)
     private Command Likely(ReferenceProposal model)
     {
         var step = Any(_steps);
+        if (_rare.Contains(step) && random.Next(5) > 0)
+        {
+            step = Any(_steps);
+        }
         var by = step switch
         {
             Step.Edit or Step.Submit => Person.Author,
             Step.Return => Person.Intake,
-            Step.Check => Person.Reviewer,
+            Step.Check => Any([Person.Reviewer, Person.Reviewer, Person.Expert5]),
+            Step.RecordPermit => Person.Reviewer,
+            Step.AnswerImplementation => Person.WardMember,
+            Step.AskOtherUnit => Person.Author,
+            Step.AnswerOtherUnit => Person.Secretary,
             Step.GiveOpinion => Person.PartyOfficer,
             Step.AnswerCoAuthorship => Person.CoAuthor,
-            Step.ForwardUp or Step.OpenBallot or Step.Decide or Step.Convene or Step.Override => model.Head,
+            Step.ForwardUp or Step.SendBack or Step.OpenBallot or Step.Decide or Step.Convene or Step.Override => model.Head,
             Step.Vote => Any([.. ReferenceProposal.CollectiveOf(model.Level)]),
             Step.Score => Person.Expert1 + random.Next(5),
             _ => (Person)random.Next(_people),

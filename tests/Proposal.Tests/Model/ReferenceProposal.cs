@@ -14,12 +14,17 @@ internal sealed class ReferenceProposal
     ];
 
     private static readonly string[] _beforeGate = ["Submitted", "LegalityChecking", "ForwardedUp"];
+    private static readonly string[] _withReviewers = ["Submitted", "LegalityChecking", "UnderReview", "CouncilReview", "ForwardedUp"];
     private static readonly string[] _atReview = ["UnderReview", "ForwardedUp"];
     private static readonly string[] _open = ["Submitted", "Returned", "LegalityChecking", "UnderReview", "CouncilReview", "ForwardedUp"];
 
     private readonly HashSet<Person> _interested = [];
     private readonly int?[] _verdicts = new int?[Choices.Rows];
-    private bool _complete = true, _unfit, _decree = true, _coAuthored = true, _declined, _confirmed;
+    private readonly Person[] _reviewers = new Person[Choices.Rows];
+    private bool _complete = true, _unfit, _directive = true, _decree = true, _coAuthored = true, _implementing = true, _everConfirmed, _earlier;
+    private bool? _coAuthorSays, _implementerSays, _otherUnit, _favourable;
+    private Person _opinionBy;
+    private bool _away, _contracted, _contractedThen, _asked, _rests, _national, _permitted;
     private int _competentLevel;
     private int _today;
     private Person _wardHead = Person.WardHead;
@@ -34,25 +39,33 @@ internal sealed class ReferenceProposal
     {
         _interested = [.. other._interested];
         _verdicts = [.. other._verdicts];
-        (_complete, _unfit, _decree) = (other._complete, other._unfit, other._decree);
-        (_coAuthored, _declined, _confirmed) = (other._coAuthored, other._declined, other._confirmed);
+        _reviewers = [.. other._reviewers];
+        (_complete, _unfit, _directive, _decree) = (other._complete, other._unfit, other._directive, other._decree);
+        (_coAuthored, _implementing, _everConfirmed, _earlier) = (other._coAuthored, other._implementing, other._everConfirmed, other._earlier);
+        (_coAuthorSays, _implementerSays, _otherUnit, _favourable) = (other._coAuthorSays, other._implementerSays, other._otherUnit, other._favourable);
+        (_opinionBy, _away, _contracted, _contractedThen, _asked) = (other._opinionBy, other._away, other._contracted, other._contractedThen, other._asked);
+        (_rests, _national, _permitted) = (other._rests, other._national, other._permitted);
         (_competentLevel, _today, _wardHead) = (other._competentLevel, other._today, other._wardHead);
         _ballot = other._ballot is { } ballot ? ballot with { Votes = new(ballot.Votes) } : null;
         _council = other._council is { } council ? council with { Scores = new(council.Scores) } : null;
-        (State, Level, Version, HasOpinion, RejectedByVote) = (other.State, other.Level, other.Version, other.HasOpinion, other.RejectedByVote);
+        (State, Level, Version, RejectedByVote) = (other.State, other.Level, other.Version, other.RejectedByVote);
     }
 
     public string State { get; private set; } = "Draft";
     public int Level { get; private set; }
     public int Version { get; private set; }
-    public bool HasOpinion { get; private set; }
+    public bool HasOpinion => _favourable is not null;
+    public bool AtHome => !_away;
+    public bool Contracted => _contracted;
     public bool RejectedByVote { get; private set; }
     public bool BallotOpen => _ballot is { Open: true };
     public int Votes => _ballot?.Votes.Count ?? 0;
     public bool CouncilOpen => _council is { Open: true };
     public int Scorecards => _council?.Scores.Count ?? 0;
-    public bool Cleared => _verdicts.All(v => v is 0 or 2) && (_verdicts[Choices.LegalDocuments] != 2 || Level >= _competentLevel);
+    public bool Cleared => _verdicts.All(v => v is 0 or 2)
+        && (_verdicts[Choices.LegalDocuments] != 2 || _permitted || (!_national && Level >= _competentLevel));
     public Person Head => HeadOf(Level);
+    private static int Top => _collectives.Length - 1;
     public int Today => _today;
 
     public Person HeadOf(int level) => level switch { 0 => _wardHead, 1 => Person.CityHead, _ => Person.Secretary };
@@ -63,6 +76,11 @@ internal sealed class ReferenceProposal
     public int? RouteFrom(int level) =>
         Enumerable.Range(level, _collectives.Length - level).Where(l => Impartial(HeadOf(l))).Select(l => (int?)l).FirstOrDefault();
 
+    /// <summary>The first level above whose head may decide, <paramref name="also"/> not being one who may; null where there is none.</summary>
+    public int? SuperiorOf(Person also) =>
+        Enumerable.Range(Level + 1, _collectives.Length - Level - 1)
+            .Where(l => Impartial(HeadOf(l)) && HeadOf(l) != also).Select(l => (int?)l).FirstOrDefault();
+
     /// <summary>The same proposal, to try a command on.</summary>
     public ReferenceProposal Copy() => new(this);
 
@@ -71,8 +89,8 @@ internal sealed class ReferenceProposal
     {
         Step.Submit => State != "Draft" || RouteFrom(0) is not null,
         Step.ForwardUp => Level < _collectives.Length - 1,
-        Step.Check when command.Verdict() == 2 => RouteFrom(Math.Max(command.Level(), Level)) is not null,
-        Step.Check => RouteFrom(Math.Max(_competentLevel, Level)) is not null,
+        Step.Check when command.Verdict() == 2 => RouteFrom(Math.Max(command.National() ? Top : command.Level(), Level)) is not null,
+        Step.Check => RouteFrom(Math.Max(_national ? Top : _competentLevel, Level)) is not null,
         _ => true,
     };
 
@@ -84,7 +102,7 @@ internal sealed class ReferenceProposal
         Step.Withdraw => command.By == Person.Author && (State == "Draft" || _open.Contains(State)) && End("Withdrawn"),
         Step.Return => (command.By == Head || command.By == Person.Intake) && Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
         Step.Check => Check(command),
-        Step.GiveOpinion => Impartial(command.By) && (State == "UnderReview" || _beforeGate.Contains(State)) && !HasOpinion && (HasOpinion = true),
+        Step.GiveOpinion => GiveOpinion(command),
         Step.DeclareInterest => (State == "Draft" || _open.Contains(State)) && _interested.Add(command.By),
         Step.ForwardUp => Forward(command),
         Step.OpenBallot => OpenBallot(command),
@@ -94,15 +112,24 @@ internal sealed class ReferenceProposal
         Step.Score => Score(command),
         Step.Override => Override(command),
         Step.AnswerCoAuthorship => Answer(command),
+        Step.AnswerImplementation => AnswerAsImplementer(command),
+        Step.AskOtherUnit => AskOtherUnit(command),
+        Step.AnswerOtherUnit => AnswerOtherUnit(command),
+        Step.RecordPermit => RecordPermit(command),
+        Step.SendBack => SendBack(command),
+        Step.Relocate => Relocate(command),
         Step.Wait => Wait(command),
         _ => HandOver(command),
     };
 
-    private bool IsAuthor(Person person) => person == Person.Author || (person == Person.CoAuthor && _coAuthored);
+    public bool IsAuthor(Person person) => person == Person.Author || (person == Person.CoAuthor && _everConfirmed);
 
     private bool Impartial(Person person) => !IsAuthor(person) && !_interested.Contains(person);
 
-    private bool MayDecide(Person person) => Impartial(person) && person == Head && Cleared && HasOpinion;
+    private bool MayDecide(Person person) => Impartial(person) && person == Head && Cleared && HasOpinion
+        && (_verdicts[Choices.LegalDocuments] != 2 || _directive);
+
+    private bool AnswersOpinion(Command command) => _favourable == true || command.Answered();
 
     private bool MoveTo(string state)
     {
@@ -131,63 +158,144 @@ internal sealed class ReferenceProposal
     private bool MoveUp(int level)
     {
         CloseBallotAndCouncil();
-        HasOpinion = false;
+        (_favourable, _rests) = (null, false);
         Level = level;
         return MoveTo("ForwardedUp");
+    }
+
+    private string AfterVerdicts() => State switch
+    {
+        "ForwardedUp" or "CouncilReview" or "Returned" or "Draft" => State,
+        _ when _verdicts.All(v => v is not null) && !_verdicts.Contains(1) => "UnderReview",
+        _ when _verdicts.All(v => v is null) && !_earlier => "Submitted",
+        _ => "LegalityChecking",
+    };
+
+    private void Reopen(int row)
+    {
+        _earlier |= _verdicts[row] is not null;
+        _verdicts[row] = null;
     }
 
     private bool Edit(Command command)
     {
         var coAuthored = !command.Flag(6) || !command.Flag(7);
-        if (command.By != Person.Author || State is not ("Draft" or "Returned") || (coAuthored && _declined)
-            || (State == "Returned" && coAuthored != _coAuthored))
+        var implementing = !command.Flag(8) || !command.Flag(9);
+        if (command.By != Person.Author || State is not ("Draft" or "Returned") || (coAuthored && _coAuthorSays == false)
+            || (implementing && _implementerSays == false) || (State == "Returned" && coAuthored != _coAuthored))
         {
             return false;
         }
+        var before = (_complete, _unfit, _directive, _decree);
         _complete = !command.Flag(0) || !command.Flag(1);
         _unfit = command.Flag(2) && command.Flag(3);
-        _decree = command.Flag(4);
-        _coAuthored = coAuthored;
+        (_directive, _decree) = command.Bases();
+        (_coAuthored, _implementing) = (coAuthored, implementing);
+        if (State == "Returned" && _complete != before._complete)
+        {
+            // The text itself: all is checked anew, and said anew.
+            Enumerable.Range(0, Choices.Rows).ToList().ForEach(Reopen);
+            _favourable = null;
+        }
+        else if (State == "Returned" && (_unfit, _directive, _decree) != (before._unfit, before._directive, before._decree))
+        {
+            Reopen(Choices.LegalDocuments);
+        }
         return true;
     }
 
     private bool Submit(Person by)
     {
-        if (by != Person.Author || State is not ("Draft" or "Returned") || !_complete || (_unfit && _decree))
+        var again = State == "Returned";
+        if (by != Person.Author || State is not ("Draft" or "Returned") || (!again && _away && _otherUnit != true) || !_complete || (_unfit && _decree)
+            || (_decree && (again ? _contractedThen : _contracted)))
         {
             return false;
         }
-        Level = State == "Draft" ? RouteFrom(0)!.Value : Level;
+        if (again && IsAuthor(Head))
+        {
+            if (SuperiorOf(by) is not { } above)
+            {
+                return false;
+            }
+            Version++;
+            return MoveUp(above);
+        }
+        if (!again)
+        {
+            Level = RouteFrom(0)!.Value;
+            _contractedThen = _contracted;
+        }
         Version++;
-        return MoveTo("Submitted");
+        State = "Submitted";
+        return MoveTo(AfterVerdicts());
     }
 
     private bool Check(Command command)
     {
-        var (row, verdict) = (command.Row(), command.Verdict());
-        if (!Impartial(command.By) || !_beforeGate.Contains(State) || _verdicts[row] is not null
-            || (row == Choices.LegalDocuments && verdict == 0 && _unfit) || (row != Choices.LegalDocuments && verdict == 2))
+        var (row, verdict, before) = (command.Row(), command.Verdict(), _verdicts[command.Row()]);
+        var seconds = before == 1 && verdict == 1;
+        var open = before is null || seconds
+            ? _beforeGate.Contains(State) || State == "CouncilReview"
+            : command.Corrects() && _withReviewers.Contains(State) && !_rests;
+        if (!Impartial(command.By) || !open
+            || (row == Choices.LegalDocuments && verdict == 0 && _unfit) || (row != Choices.LegalDocuments && verdict == 2)
+            || (verdict == 2 && command.National() && command.NamedAtHome()) || (seconds && _reviewers[row] == command.By))
         {
             return false;
         }
-        _verdicts[row] = verdict;
-        if (verdict == 2)
+        if (seconds)
         {
-            _competentLevel = command.Level();
+            return End("Rejected");
         }
-        if (verdict == 1)
+        _earlier |= before is not null;
+        (_verdicts[row], _reviewers[row]) = (verdict, command.By);
+        if (row == Choices.LegalDocuments)
         {
-            return MoveTo("Rejected");
+            _permitted = false;
+            (_national, _competentLevel) = verdict == 2 ? (command.National(), command.National() ? Top : command.Level()) : (false, 0);
         }
-        if (State != "ForwardedUp")
+        return _verdicts.Contains(null) || _verdicts.Contains(1) || Cleared || Level >= _competentLevel
+            ? MoveTo(AfterVerdicts())
+            : MoveUp(RouteFrom(_competentLevel)!.Value);
+    }
+
+    private bool GiveOpinion(Command command)
+    {
+        if (!Impartial(command.By) || !_withReviewers.Contains(State) || (HasOpinion && (!command.Corrects() || _rests)))
         {
-            State = "LegalityChecking";
+            return false;
         }
-        if (_verdicts.Contains(null))
+        (_favourable, _opinionBy) = (!command.Against(), command.By);
+        return true;
+    }
+
+    private bool RecordPermit(Command command)
+    {
+        var waits = _verdicts[Choices.LegalDocuments] == 2 && !_permitted;
+        var high = command.FromHigh() || (!_national && _competentLevel == 0);
+        if (!Impartial(command.By) || State is not ("LegalityChecking" or "UnderReview" or "ForwardedUp") || !waits || !high)
         {
-            return true;
+            return false;
         }
-        return Cleared ? State == "ForwardedUp" || MoveTo("UnderReview") : MoveUp(RouteFrom(_competentLevel)!.Value);
+        _permitted = true;
+        return MoveTo(AfterVerdicts());
+    }
+
+    private bool SendBack(Command command)
+    {
+        if (command.By != Head || !Impartial(command.By) || State is not ("LegalityChecking" or "UnderReview" or "CouncilReview" or "ForwardedUp")
+            || (!command.ToAuthor() && !command.NamesRow()))
+        {
+            return false;
+        }
+        CloseBallotAndCouncil();
+        _rests = false;
+        if (command.NamesRow())
+        {
+            Reopen(command.Row());
+        }
+        return MoveTo(command.ToAuthor() ? "Returned" : State == "ForwardedUp" ? State : "LegalityChecking");
     }
 
     private bool Forward(Command command)
@@ -202,11 +310,12 @@ internal sealed class ReferenceProposal
     private bool OpenBallot(Command command)
     {
         var entitled = _collectives[Level].Where(Impartial).ToHashSet();
-        if (!MayDecide(command.By) || !_atReview.Contains(State) || BallotOpen || command.Months() > 6 || entitled.Count == 0)
+        if (!MayDecide(command.By) || !_atReview.Contains(State) || BallotOpen || command.Months() > 6 || command.BeyondUnits() || entitled.Count == 0)
         {
             return false;
         }
         _ballot = (command.By, command.Choice % 2, entitled, [], true);
+        _rests = true;
         return true;
     }
 
@@ -215,7 +324,7 @@ internal sealed class ReferenceProposal
 
     private bool Decide(Command command)
     {
-        if (!MayDecide(command.By) || !command.Reasoned())
+        if (!MayDecide(command.By) || !command.Reasoned() || !AnswersOpinion(command))
         {
             return false;
         }
@@ -275,11 +384,12 @@ internal sealed class ReferenceProposal
     {
         var members = command.Council();
         if (!MayDecide(command.By) || !(_atReview.Contains(State) || State == "CouncilReview") || BallotOpen || command.Months() > 6
-            || members.Length is < 5 or > 9 || !members.All(Impartial) || command.MeetsIn() is < 14 or > 20)
+            || command.BeyondUnits() || members.Length is < 5 or > 9 || !members.All(Impartial) || command.MeetsIn() is < 14 or > 20)
         {
             return false;
         }
         _council = (members, _today + command.MeetsIn(), command.Choice % 2, [], true);
+        _rests = true;
         return MoveTo("CouncilReview");
     }
 
@@ -289,18 +399,76 @@ internal sealed class ReferenceProposal
 
     private bool Override(Command command)
     {
-        var signed = (!command.Flag(0) || !command.Flag(1)) && command.Accepted();
+        var signed = (!command.Flag(0) || !command.Flag(1)) && command.Accepted() && AnswersOpinion(command);
         return State == "Rejected" && RejectedByVote && MayDecide(command.By) && signed && MoveTo(_ballot!.Value.Kind == 0 ? "ApprovedAsPilot" : "Approved");
     }
 
     private bool Answer(Command command)
     {
-        var confirmed = !command.Flag(0);
-        if (command.By != Person.CoAuthor || !_coAuthored || (confirmed ? _confirmed : State != "Draft") || (State != "Draft" && !_open.Contains(State)))
+        var (confirmed, open) = (!command.Flag(0), _open.Contains(State));
+        if (command.By != Person.CoAuthor || !_coAuthored || (State != "Draft" && !open) || _coAuthorSays == confirmed)
         {
             return false;
         }
-        (_confirmed, _declined, _coAuthored) = (confirmed, !confirmed, confirmed);
+        var goesUp = confirmed && open && State != "Returned" && Head == command.By;
+        var above = SuperiorOf(command.By);
+        if (goesUp && above is null)
+        {
+            return false;
+        }
+        _coAuthorSays = confirmed;
+        if (!confirmed)
+        {
+            _coAuthored = false;
+            return true;
+        }
+        _everConfirmed = true;
+        // What they said as a reviewer counts no more.
+        foreach (var row in Enumerable.Range(0, Choices.Rows).Where(row => _reviewers[row] == command.By))
+        {
+            Reopen(row);
+        }
+        if (_opinionBy == command.By)
+        {
+            _favourable = null;
+        }
+        return goesUp ? MoveUp(above!.Value) : MoveTo(AfterVerdicts());
+    }
+
+    private bool AnswerAsImplementer(Command command)
+    {
+        var agreed = !command.Flag(0);
+        if (command.By != Person.WardMember || !_implementing || (State != "Draft" && !_open.Contains(State)) || _implementerSays == agreed)
+        {
+            return false;
+        }
+        (_implementerSays, _implementing) = (agreed, agreed);
+        return true;
+    }
+
+    private bool AskOtherUnit(Command command)
+    {
+        if (command.By != Person.Author || State != "Draft" || !_away)
+        {
+            return false;
+        }
+        (_asked, _otherUnit) = (true, null);
+        return true;
+    }
+
+    private bool AnswerOtherUnit(Command command)
+    {
+        if (command.By != Person.Secretary || State != "Draft" || !_asked)
+        {
+            return false;
+        }
+        (_asked, _otherUnit) = (false, !command.Flag(0));
+        return true;
+    }
+
+    private bool Relocate(Command command)
+    {
+        (_away, _contracted) = (command.Choice % 4 == 0, command.Choice / 4 % 4 == 0);
         return true;
     }
 

@@ -91,6 +91,9 @@ public sealed class AttachmentTests(ProposalHost host) : IClassFixture<ProposalH
     {
         { "file_name", "", Files.Pdf(), ReasonCodes.InvalidArgument },
         { "file_name", "../../etc/passwd.pdf", Files.Pdf(), ReasonCodes.InvalidArgument },
+        // Section 9 rule 10: what is read backwards is another name.
+        { "file_name", "hoa-don\u202Efdp.exe.pdf", Files.Pdf(), ReasonCodes.InvalidArgument },
+        { "file_name", "a\u200B.pdf", Files.Pdf(), ReasonCodes.InvalidArgument },
         { "file_name", new string('a', 200) + ".pdf", Files.Pdf(), ReasonCodes.InvalidArgument },
         { "file_name", "a.png", Files.Pdf(), ReasonCodes.AttachmentTypeRefused },
         { "data", "a.pdf", [], ReasonCodes.InvalidArgument },

@@ -59,14 +59,29 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
         { "check", (h, n) => h.As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest { Name = n }).ResponseAsync },
         { "check.row", (h, n) => Check(h, n, c => c.Row = LegalityRow.Unspecified) },
         { "check.verdict", (h, n) => Check(h, n, c => c.Verdict = (LegalityVerdict)8) },
-        { "check.verdict", (h, n) => Check(h, n, c => (c.Verdict, c.Row, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation,
-            LegalityRow.Treaties, Reason, TestCity.Unit("UBND-TP"))) },
+        { "check.verdict", (h, n) => Check(h, n, c => (c.Verdict, c.Row, c.DerogatedRule, c.RuleIssuer) = (LegalityVerdict.NeedsDerogation,
+            LegalityRow.Treaties, Reason, RuleIssuer.City)) },
+        { "check.rule_issuer", (h, n) => Check(h, n, c => (c.Verdict, c.DerogatedRule) = (LegalityVerdict.NeedsDerogation, Reason)) },
+        { "check.rule_issuer", (h, n) => Check(h, n, c => c.RuleIssuer = RuleIssuer.Ward) },
         { "check.citation", (h, n) => Check(h, n, c => c.Citation = "") },
         { "check.derogated_rule", (h, n) => Check(h, n, c => c.DerogatedRule = Reason) },
         { "check.competent_unit", (h, n) => Check(h, n, c =>
-            (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, "UBND")) },
-        { "check.competent_unit", (h, n) => Check(h, n, c =>
-            (c.Verdict, c.DerogatedRule, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, TestCity.Unit("SO-TP"))) },
+            (c.Verdict, c.DerogatedRule, c.RuleIssuer, c.CompetentUnit) = (LegalityVerdict.NeedsDerogation, Reason, RuleIssuer.City, "UBND")) },
+        { "rows", (h, n) => SendBack(h, n, r => r.Rows.Add(LegalityRow.Unspecified)) },
+        { "gaps[0].description", (h, n) => SendBack(h, n, r => r.Gaps.Add(Gap("plan", "ngắn"))) },
+        { "reason", (h, n) => SendBack(h, n, r => r.Reason = "ngắn") },
+        { "permit", (h, n) => Permit(h, n, null) },
+        { "permit.issued_on", (h, n) => Permit(h, n, p => p.IssuedOn = "2025-04-29") },
+        { "permit.issued_on", (h, n) => Permit(h, n, p => p.IssuedOn = "") },
+        { "permit.document", (h, n) => Permit(h, n, p => p.Document = "") },
+        { "permit.issued_by", (h, n) => Permit(h, n, p => p.IssuedBy = RuleIssuer.Unspecified) },
+        { "reason", (h, n) => h.As("lan").AskForOtherUnitAsync(new AskForOtherUnitRequest { Name = n, Reason = "ngắn" }).ResponseAsync },
+        { "limits.units[0]", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { DurationMonths = 6, Units = { "units/x" } }) },
+        { "limits.ends_on", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { DurationMonths = 6, StartsOn = "2025-06-02", EndsOn = "2025-06-01" }) },
+        { "limits.starts_on", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { DurationMonths = 6, EndsOn = "2025-06-01" }) },
+        { "limits.budget.amount", (h, n) => Convene(h, n, r => r.Limits = new GrantLimits { DurationMonths = 6, Budget = new Money { Currency = "VND" } }) },
+        { "limits.budget.currency", (h, n) => Convene(h, n, r =>
+            r.Limits = new GrantLimits { DurationMonths = 6, Budget = new Money { Amount = 1, Currency = "đồng" } }) },
         { "name", (h, n) => h.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = "proposals/%00" }).ResponseAsync },
         { "parent", (h, n) => h.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = "proposals" }).ResponseAsync },
         { "page_size", (h, n) => h.As("hoa").ListProposalVersionsAsync(new ListProposalVersionsRequest { Parent = n, PageSize = 201 }).ResponseAsync },
@@ -124,6 +139,20 @@ public sealed class BadRequestTests(ProposalHost host) : IClassFixture<ProposalH
             Name = name,
             Check = new LegalityCheck { Row = LegalityRow.Treaties, Verdict = LegalityVerdict.NotContrary, Citation = Reason },
         }).ResponseAsync);
+    }
+
+    private static async Task SendBack(ProposalHost host, string name, Action<SendBackToCheckRequest> spoil)
+    {
+        var request = new SendBackToCheckRequest { Name = name, Reason = Reason };
+        spoil(request);
+        await host.As("hoa").SendBackToCheckAsync(request);
+    }
+
+    private static async Task Permit(ProposalHost host, string name, Action<DerogationPermit>? spoil)
+    {
+        var permit = new DerogationPermit { IssuedBy = RuleIssuer.Government, Document = "Nghị quyết số 12", IssuedOn = "2025-04-25", Terms = Reason };
+        spoil?.Invoke(permit);
+        await host.As("tu").RecordDerogationPermitAsync(new RecordDerogationPermitRequest { Name = name, Permit = spoil is null ? null : permit });
     }
 
     private static SupplementGap Gap(string field, string description) => new() { Field = field, Description = description };

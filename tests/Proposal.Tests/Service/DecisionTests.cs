@@ -39,7 +39,7 @@ public sealed class DecisionTests(ProposalHost host) : IClassFixture<ProposalHos
             db.Set<LedgerEntry>().Where(e => e.CaseId == id).OrderBy(e => e.Number).Select(e => e.Action).ToListAsync());
         actions.ShouldBe(
         [
-            "proposal.drafted", "proposal.submitted",
+            "proposal.drafted", "proposal.co-authorship-confirmed", "proposal.submitted",
             "proposal.legality-checked", "proposal.legality-checked", "proposal.legality-checked", "proposal.legality-checked",
             "proposal.party-opinion-attached", "proposal.ballot-opened", "proposal.voted", "proposal.voted", "proposal.voted", "proposal.decided",
         ]);

@@ -14,6 +14,8 @@ public sealed class EnumTests
     [InlineData(typeof(GrantKind), typeof(Common.GrantKind))]
     [InlineData(typeof(LegalityRow), typeof(V1.LegalityRow))]
     [InlineData(typeof(LegalityVerdict), typeof(V1.LegalityVerdict))]
+    [InlineData(typeof(RuleIssuer), typeof(V1.RuleIssuer))]
+    [InlineData(typeof(LegalStatus), typeof(Common.LegalStatus))]
     [InlineData(typeof(VoteChoice), typeof(V1.VoteChoice))]
     [InlineData(typeof(Recommendation), typeof(V1.Recommendation))]
     [InlineData(typeof(AttachmentType), typeof(V1.AttachmentType))]

@@ -39,6 +39,8 @@ public sealed class PolicyPinningTests(NativeServers servers)
             Values = [.. TestRules.Values.Select(value => new PolicyValueRecord(
                 value.Key, value.Key == PolicyKeys.DecisionOrdinary ? decisionWorkingDays : value.Value, UnitOf(value.Unit), value.Source,
                     value.Status.ToString().ToUpperInvariant()))],
+            LegalBases = [.. TestRules.LegalBases.Select(basis => new RegisteredLegalBasis(
+                basis.Code, basis.Title, basis.Issuer, basis.IssuedOn, basis.CoversRegulated, basis.Groups, basis.Grants, basis.Status))],
         };
         await host.Service.Services.PublishAsync("identity", approved, times: 2);
         await Eventually.Async(

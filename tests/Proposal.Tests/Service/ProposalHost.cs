@@ -22,8 +22,11 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
 
     internal ServiceHost<Program, ProposalDbContext> Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
         Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, [("Attachments:MaxBytes", $"{MaxAttachmentBytes}"), .. Settings]);
+        await SentNotices.KeepAsync(this);
+    }
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 
@@ -63,25 +66,43 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
         AcceptedRisks = { new AcceptedRisk { Key = "data-delay", Description = "Dữ liệu cư trú chậm", Mitigation = "Đối chiếu thủ công" } },
     };
 
-    internal async Task<InnovationProposal> DraftAsync() => await As("lan").CreateProposalAsync(new CreateProposalRequest { Proposal = Content() });
-
-    internal async Task<InnovationProposal> SubmittedAsync()
+    /// <summary>A draft of lan's whose co-author phuc has confirmed.</summary>
+    internal async Task<InnovationProposal> DraftAsync(InnovationProposal? content = null)
     {
-        var draft = await DraftAsync();
+        var draft = await As("lan").CreateProposalAsync(new CreateProposalRequest { Proposal = content ?? Content() });
+        return draft.CoAuthors.Contains(TestCity.Officer("phuc"))
+            ? await As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })
+            : draft;
+    }
+
+    internal async Task<InnovationProposal> SubmittedAsync(InnovationProposal? content = null)
+    {
+        var draft = await DraftAsync(content);
         return await As("lan").SubmitProposalAsync(new SubmitProposalRequest { Name = draft.Name, Etag = draft.Etag });
     }
 
-    internal async Task<InnovationProposal> UnderReviewAsync()
+    internal async Task<InnovationProposal> CheckAsync(
+        string name, LegalityRow row, LegalityVerdict verdict = LegalityVerdict.NotContrary, string reviewer = "tu", string correction = "") =>
+        await As(reviewer).RecordLegalityCheckAsync(new RecordLegalityCheckRequest
+        {
+            Name = name,
+            Check = new LegalityCheck { Row = row, Verdict = verdict, Citation = "Đã đối chiếu các văn bản liên quan" },
+            CorrectionReason = correction,
+        });
+
+    internal async Task<InnovationProposal> ClearedAsync(InnovationProposal? content = null)
     {
-        var proposal = await SubmittedAsync();
+        var proposal = await SubmittedAsync(content);
         foreach (var row in Enum.GetValues<LegalityRow>().Where(r => r != LegalityRow.Unspecified))
         {
-            await As("tu").RecordLegalityCheckAsync(new RecordLegalityCheckRequest
-            {
-                Name = proposal.Name,
-                Check = new LegalityCheck { Row = row, Verdict = LegalityVerdict.NotContrary, Citation = "Đã đối chiếu các văn bản liên quan" },
-            });
+            proposal = await CheckAsync(proposal.Name, row);
         }
+        return proposal;
+    }
+
+    internal async Task<InnovationProposal> UnderReviewAsync(InnovationProposal? content = null)
+    {
+        var proposal = await ClearedAsync(content);
         return await As("binh").AttachPartyOpinionAsync(
             new AttachPartyOpinionRequest { Name = proposal.Name, InFavour = true, Opinion = "Đồng ý chủ trương thí điểm" });
     }

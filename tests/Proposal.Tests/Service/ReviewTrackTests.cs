@@ -164,7 +164,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         var entry = await host.Service.QueryAsync(db => db.Set<LedgerEntry>().SingleAsync(e => e.CaseId == id && e.Action == "proposal.overridden"));
         entry.OfficerId.ShouldBe(TestCity.Id("hoa"));
         entry.PolicyVersion.ShouldBe(1);
-        entry.LegalBasis.ShouldBe(["CityDirective", "Decree73"]);
+        entry.LegalBasis.ShouldBe(["city-directive (Proposed)", "decree-73 (Law)"]);
         entry.Content.ShouldContain(request.ResponsibilityStatement);
         var history = await host.As("lan").ListProposalHistoryAsync(new ListProposalHistoryRequest { Parent = name, PageSize = 2 });
         history.Entries.Select(e => e.Action).ShouldBe(["proposal.overridden", "proposal.decided"]);
@@ -212,8 +212,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
     public async Task A_named_co_author_answers_for_themselves()
     {
         var draft = await host.DraftAsync();
-        (await host.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })).CoAuthorAnswers
-            .ShouldHaveSingleItem().Confirmed.ShouldBeTrue();
+        draft.CoAuthorAnswers.ShouldHaveSingleItem().Confirmed.ShouldBeTrue();
         (await host.As("phuc").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name })).CoAuthors.ShouldBeEmpty();
         (await ProposalHost.RefusalAsync(async () =>
             await host.As("lan").AnswerCoAuthorshipAsync(new AnswerCoAuthorshipRequest { Name = draft.Name, Confirmed = true })))
@@ -254,6 +253,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
                 Verdict = competentUnit is null ? LegalityVerdict.NotContrary : LegalityVerdict.NeedsDerogation,
                 Citation = "Đã đối chiếu các văn bản liên quan",
                 DerogatedRule = competentUnit is null ? "" : "Điều 5 Quyết định số 12",
+                RuleIssuer = competentUnit is null ? RuleIssuer.Unspecified : RuleIssuer.City,
                 CompetentUnit = competentUnit is null ? "" : TestCity.Unit(competentUnit),
             },
         });

@@ -19,31 +19,31 @@ public sealed class RoundTripTests(NativeServers servers, ITestOutputHelper outp
     // The call, statements, round trips. Those of a command are: begin and load (1), clocks to lock (1), all writes (1), commit (1).
     private const string Expected =
         """
-        CreateProposal                                         6   2
+        CreateProposal                                         7   3
         UpdateProposal                                         5   3
-        AnswerCoAuthorship                                     5   3
+        AnswerCoAuthorship                                     7   3
         UploadAttachment                                       7   5
         query GetAttachmentContent                             2   2
         RemoveAttachment                                       6   4
-        SubmitProposal                                        10   3
-        ReturnForSupplement                                   11   4
-        SubmitProposal, again                                 12   4
+        SubmitProposal                                        12   3
+        ReturnForSupplement                                   15   4
+        SubmitProposal, again                                 16   4
         RecordLegalityCheck, Constitution                      7   4
         RecordLegalityCheck, PartyRules                        6   4
         RecordLegalityCheck, LegalDocuments                    6   4
-        RecordLegalityCheck, Treaties                          8   4
-        AttachPartyOpinion                                     5   3
+        RecordLegalityCheck, Treaties                          9   4
+        AttachPartyOpinion                                     7   4
         OpenBallot                                             7   3
         DeclareInterest                                        7   3
         CastVote                                               5   3
         CastVote, the second                                   5   3
         DecideProposal                                         9   4
         OverrideRejection                                      7   3
-        SubmitProposal, with a key                            11   3
+        SubmitProposal, with a key                            13   3
         SubmitProposal, answered by its key                    4   3
-        WithdrawProposal                                      10   4
+        WithdrawProposal                                      12   4
         ConveneCouncil                                        10   4
-        ForwardUp                                             10   4
+        ForwardUp                                             11   4
         query GetProposal                                      1   1
         query ListProposals                                    1   1
         query ListProposals, by due date                       1   1

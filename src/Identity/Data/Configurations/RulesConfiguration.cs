@@ -12,6 +12,7 @@ internal sealed class RulesConfiguration
         builder.ToTable("policy_sets", Schemas.Rules);
         builder.HasKey(set => set.Version);
         builder.Property(set => set.Version).ValueGeneratedNever();
+        builder.Property(set => set.LegalBases).HasJsonConversion();
         builder.OwnsMany(set => set.Values, value =>
         {
             value.ToTable("policy_values", Schemas.Rules);
@@ -39,6 +40,7 @@ internal sealed class RulesConfiguration
         builder.Property(proposal => proposal.EffectiveFrom);
         builder.Property(proposal => proposal.NextReviewOn);
         builder.Property(proposal => proposal.Values).HasJsonConversion();
+        builder.Property(proposal => proposal.LegalBases).HasJsonConversion();
         builder.Property(proposal => proposal.ChangedKeys).HasJsonConversion();
         builder.Property(proposal => proposal.Reasons);
         builder.Property(proposal => proposal.ProposedBy);

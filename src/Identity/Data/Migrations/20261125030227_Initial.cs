@@ -195,6 +195,7 @@ namespace Innovation.Identity.Data.Migrations
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     next_review_on = table.Column<DateOnly>(type: "date", nullable: false),
                     values = table.Column<string>(type: "jsonb", nullable: false),
+                    legal_bases = table.Column<string>(type: "jsonb", nullable: false),
                     changed_keys = table.Column<string>(type: "jsonb", nullable: false),
                     approved_version = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -235,7 +236,8 @@ namespace Innovation.Identity.Data.Migrations
                     next_review_on = table.Column<DateOnly>(type: "date", nullable: true),
                     proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     approved_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    legal_bases = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {

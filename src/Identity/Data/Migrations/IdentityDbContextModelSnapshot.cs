@@ -205,6 +205,11 @@ namespace Innovation.Identity.Data.Migrations
 
             modelBuilder.Entity("Innovation.Identity.Domain.ApprovedPolicySet", b =>
                 {
+                    b.Property<string>("LegalBases")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("legal_bases");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -679,6 +684,11 @@ namespace Innovation.Identity.Data.Migrations
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
+
+                    b.Property<string>("LegalBases")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("legal_bases");
 
                     b.Property<DateOnly>("NextReviewOn")
                         .HasColumnType("date")

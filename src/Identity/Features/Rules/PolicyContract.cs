@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Innovation.Casework.Policy;
 using Innovation.Contracts.Events;
+using Innovation.Directory;
 
 namespace Innovation.Identity.Features.Rules;
 
@@ -18,6 +19,7 @@ internal static class PolicyContract
         ApprovedBy = ResourceName.Of(ResourceName.Officers, set.ApprovedBy),
         ApprovedAt = Timestamp.FromDateTimeOffset(set.ApprovedAt),
         Values = { set.Values.OrderBy(value => value.Ordinal).Select(ProposedPolicyValue.Of).Select(ToContract) },
+        LegalBases = { set.LegalBases.Select(ToContract) },
     };
 
     public static V1.PolicyProposal ToContract(this PolicyProposal proposal) => new()
@@ -28,6 +30,7 @@ internal static class PolicyContract
         EffectiveFrom = RuleDates.Text(proposal.EffectiveFrom),
         NextReviewOn = RuleDates.Text(proposal.NextReviewOn),
         Values = { proposal.Values.Select(ToContract) },
+        LegalBases = { proposal.LegalBases.Select(ToContract) },
         ChangedKeys = { proposal.ChangedKeys },
         Reasons = proposal.Reasons,
         ProposedBy = ResourceName.Of(ResourceName.Officers, proposal.ProposedBy),
@@ -46,7 +49,26 @@ internal static class PolicyContract
         EffectiveFrom = set.EffectiveFrom,
         Values = [.. set.Values.OrderBy(value => value.Ordinal)
             .Select(value => new PolicyValueRecord(value.Key, value.Value, NameOf(value.Unit), value.Source, NameOf(value.Status)))],
+        LegalBases = [.. set.LegalBases.Select(basis => new RegisteredLegalBasis(
+            basis.Code, basis.Title, basis.Issuer, basis.IssuedOn, basis.CoversRegulated, basis.Groups, basis.Grants, basis.Status))],
     };
+
+    private static V1.LegalBasis ToContract(LegalBasisEntry basis)
+    {
+        var groups = basis.Groups.Select(OfficerGroups.Parse).ToLookup(group => group.Leading, group => group.Group);
+        return new V1.LegalBasis
+        {
+            Code = basis.Code,
+            Title = basis.Title,
+            Issuer = basis.Issuer,
+            IssuedOn = basis.IssuedOn is { } day ? RuleDates.Text(day) : "",
+            CoversRegulated = basis.CoversRegulated,
+            Groups = { groups[false] },
+            LeadersOf = { groups[true] },
+            Grants = basis.Grants,
+            Status = (Contracts.Common.V1.LegalStatus)basis.Status,
+        };
+    }
 
     private static V1.PolicyValue ToContract(ProposedPolicyValue value) => new()
     {

@@ -28,13 +28,14 @@ internal sealed class ProposePolicySet(IdentityDbContext db, PolicyProposals pro
             "next_review_on", $"must be after effective_from and at most {LongestReviewYears} years later");
         var reasons = check.Text("reasons", request.Reasons, 10_000, 20);
         var changes = PolicyValueInput.Read(check, request.Changes, newest, effectiveFrom);
+        var register = LegalBasisInput.Read(check, request, newest);
         check.ThrowIfWrong();
 
         if (await db.PolicyProposals.AnyAsync(other => other.State == ProposalState.Pending, cancellationToken))
         {
             throw Refuse.Conflict(ReasonCodes.PolicyProposalPending, "Another proposal waits for its decision; both would change the same version.");
         }
-        var proposal = PolicyProposal.Of(newest, changes, effectiveFrom, nextReviewOn, reasons, file.Officer, file.Now);
+        var proposal = PolicyProposal.Of(newest, changes, register, effectiveFrom, nextReviewOn, reasons, file.Officer, file.Now);
         db.PolicyProposals.Add(proposal);
         await proposals.CommitAsync(proposal, "proposed", reasons, await proposals.DecidersAsync(proposal, cancellationToken), cancellationToken);
         return proposal.ToContract();

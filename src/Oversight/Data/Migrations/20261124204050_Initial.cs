@@ -26,7 +26,7 @@ namespace Innovation.Oversight.Data.Migrations
                     proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
                     grant_kind = table.Column<int>(type: "integer", nullable: false),
-                    legal_basis = table.Column<int[]>(type: "integer[]", nullable: false),
+                    legal_basis = table.Column<List<string>>(type: "text[]", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     deciding_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),

@@ -70,9 +70,9 @@ namespace Innovation.Oversight.Data.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("interested_ids");
 
-                    b.PrimitiveCollection<int[]>("LegalBasis")
+                    b.PrimitiveCollection<List<string>>("LegalBasis")
                         .IsRequired()
-                        .HasColumnType("integer[]")
+                        .HasColumnType("text[]")
                         .HasColumnName("legal_basis");
 
                     b.Property<DateTimeOffset>("OpenedAt")

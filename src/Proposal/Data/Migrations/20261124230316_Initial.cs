@@ -51,7 +51,12 @@ namespace Innovation.Proposal.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     attachments = table.Column<string>(type: "jsonb", nullable: false),
-                    co_author_answers = table.Column<string>(type: "jsonb", nullable: false),
+                    participation_answers = table.Column<string>(type: "jsonb", nullable: false),
+                    other_unit_requests = table.Column<string>(type: "jsonb", nullable: false),
+                    author_groups = table.Column<string>(type: "jsonb", nullable: true),
+                    earlier_checks = table.Column<string>(type: "jsonb", nullable: false),
+                    earlier_opinions = table.Column<string>(type: "jsonb", nullable: false),
+                    settled_votes = table.Column<int>(type: "integer", nullable: false),
                     councils = table.Column<string>(type: "jsonb", nullable: false),
                     council_member_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),

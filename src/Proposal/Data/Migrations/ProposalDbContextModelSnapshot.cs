@@ -130,6 +130,20 @@ namespace Innovation.Proposal.Data.Migrations
 
             modelBuilder.Entity("Innovation.Proposal.Domain.InnovationProposal", b =>
                 {
+                    b.Property<string>("AuthorGroups")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("author_groups");
+
+                    b.Property<string>("EarlierChecks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("earlier_checks");
+
+                    b.Property<string>("EarlierOpinions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("earlier_opinions");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -147,11 +161,6 @@ namespace Innovation.Proposal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("ballots");
-
-                    b.Property<string>("CoAuthorAnswers")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("co_author_answers");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -204,10 +213,20 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("legality_checks");
 
+                    b.Property<string>("OtherUnitRequests")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("other_unit_requests");
+
                     b.PrimitiveCollection<List<Guid>>("ParticipantIds")
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("participant_ids");
+
+                    b.Property<string>("ParticipationAnswers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("participation_answers");
 
                     b.Property<string>("PartyOpinion")
                         .HasColumnType("jsonb")
@@ -224,6 +243,10 @@ namespace Innovation.Proposal.Data.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<int>("SettledVotes")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_votes");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")

@@ -16,8 +16,8 @@ internal sealed class UploadAttachment(
         string parent, string fileName, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
-        var name = check.Text("file_name", fileName, 200);
-        check.That(name.IndexOfAny(['/', '\\']) < 0 && !name.Any(char.IsControl), "file_name", "must be a plain file name");
+        var name = check.Line("file_name", fileName, 200);
+        check.That(name.IndexOfAny(['/', '\\']) < 0, "file_name", "must be a plain file name");
         check.ThrowIfWrong();
         // Before the bytes: who may not attach sends nothing.
         var officer = file.Officer;

@@ -12,12 +12,13 @@ internal sealed class DecideProposal(
         var check = new RequestCheck();
         // How much gives a reason is the proposal's rule.
         var reasons = check.OptionalText("reasons", request.Reasons, 10_000);
+        var answer = check.OptionalText("answer_to_opinion", request.AnswerToOpinion, 10_000);
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
         var policy = await policies.OfAsync(proposal, file.Today, cancellationToken);
-        var closing = new Closing(reasons, policy[PolicyKeys.VoteThreshold].Number, request.AbsencesConfirmed);
+        var closing = new Closing(reasons, policy[PolicyKeys.VoteThreshold].Number, request.AbsencesConfirmed) { AnswerToOpinion = answer };
         if (!proposal.Decide(officer, head, closing, file.Today, file.Now))
         {
             var votes = new { proposal.LatestBallot!.Round, proposal.LatestBallot.Votes };

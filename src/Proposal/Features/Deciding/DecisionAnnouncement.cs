@@ -4,7 +4,7 @@ namespace Innovation.Proposal.Features.Deciding;
 internal sealed class DecisionAnnouncement(CaseFile file)
 {
     public IEnumerable<IntegrationEvent> Of(InnovationProposal proposal) =>
-        [Fact(proposal), .. file.Notify(proposal, NoticeKind(proposal.State), proposal.ParticipantIds)];
+        [Fact(proposal), .. file.Notify(proposal, NoticeKind(proposal.State), proposal.AuthorIds.Union(proposal.ImplementerIds))];
 
     private IntegrationEvent Fact(InnovationProposal proposal) => proposal.State.IsGranted()
         ? new ProposalApproved
@@ -17,7 +17,11 @@ internal sealed class DecisionAnnouncement(CaseFile file)
             Indicators = proposal.Content.Impact.Indicators,
             AcceptedRisks = proposal.Content.AcceptedRisks,
             Resources = proposal.Content.Plan.Resources,
-            LegalBasis = proposal.Content.LegalBasis,
+            LegalBasis = [.. LegalBasisCodes.Named(proposal.RemainingBases).Select(basis => (LegalBasis)basis)],
+            LegalBases =
+            [
+                .. proposal.RemainingBases.Select(basis => new LegalBasisRecord(basis.Code, basis.Title, basis.Status, proposal.CoveredBy(basis))),
+            ],
             UnitId = proposal.UnitId,
             DecidingUnitId = proposal.DecidingUnitId!.Value,
             AuthorIds = proposal.AuthorIds,

@@ -9,7 +9,10 @@ internal sealed class OverrideRejection(VisibleProposals visible, CaseFile file,
         var signed = new HeadOverride(
             check.Text("necessity", request.Necessity, 10_000, 20),
             check.Text("feasibility", request.Feasibility, 10_000, 20),
-            check.Text("responsibility_statement", request.ResponsibilityStatement, 4_000, 20));
+            check.Text("responsibility_statement", request.ResponsibilityStatement, 4_000, 20))
+        {
+            AnswerToOpinion = check.OptionalText("answer_to_opinion", request.AnswerToOpinion, 10_000),
+        };
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class CreateProposal(ProposalDbContext db, CaseFile file, Propos
         var proposal = InnovationProposal.Draft(author, content, file.Now);
         db.Proposals.Add(proposal);
         await file.RecordAsync(proposal, ProposalActions.Drafted, null, new { proposal.Content }, cancellationToken,
-            file.Notify(proposal, ProposalNotices.CoAuthorNamed, proposal.Content.CoAuthorIds));
+            file.NotifyNamed(proposal, before: null));
         return proposal;
     }
 }

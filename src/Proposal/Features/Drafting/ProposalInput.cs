@@ -6,7 +6,7 @@ namespace Innovation.Proposal.Features.Drafting;
 /// Reads what an author wrote. A draft may be incomplete, so only what is there is checked, for form and size; what is missing is
 /// refused when it is handed in.
 /// </summary>
-internal sealed class ProposalInput(IDirectory directory, CaseFile file)
+internal sealed class ProposalInput(IDirectory directory, PolicySets policies, CaseFile file)
 {
     private const int LongText = 20_000;
     private const int ShortText = 2_000;
@@ -21,6 +21,7 @@ internal sealed class ProposalInput(IDirectory directory, CaseFile file)
         check.OptionalChoice("regulatory_gap", proposal.RegulatoryGap);
         check.OptionalChoice("necessity.bottleneck_kind", necessity.BottleneckKind);
         check.Range("plan.duration_months", plan.DurationMonths, 0, 60);
+        check.That(proposal.OtherLegalBases.Count <= MaximumItems, "other_legal_bases", $"must name at most {MaximumItems} legal bases");
         check.That(
             proposal.LegalBasis.All(basis => Enum.IsDefined(basis) && basis != Common.LegalBasis.Unspecified),
             "legal_basis", "has a value that is none of the known legal bases");
@@ -31,7 +32,7 @@ internal sealed class ProposalInput(IDirectory directory, CaseFile file)
             CoAuthorIds = People(check, "co_authors", proposal.CoAuthors),
             ImplementerIds = People(check, "implementers", proposal.Implementers),
             RegulatoryGap = proposal.RegulatoryGap == Common.RegulatoryGap.Unspecified ? null : (RegulatoryGap)proposal.RegulatoryGap,
-            LegalBasis = [.. proposal.LegalBasis.Distinct().Select(basis => (LegalBasis)basis)],
+            LegalBasis = [],
             Necessity = new Necessity(
                 necessity.BottleneckKind == V1.BottleneckKind.Unspecified ? null : (BottleneckKind)necessity.BottleneckKind,
                 check.OptionalText("necessity.bottleneck", necessity.Bottleneck, LongText),
@@ -43,7 +44,12 @@ internal sealed class ProposalInput(IDirectory directory, CaseFile file)
                 check.OptionalText("plan.place", plan.Place, ShortText),
                 plan.DurationMonths,
                 check.OptionalText("plan.resources", plan.Resources, LongText),
-                check.OptionalText("plan.feasibility", plan.Feasibility, LongText)),
+                check.OptionalText("plan.feasibility", plan.Feasibility, LongText))
+            {
+                UnitIds = PlanInput.Units(check, "plan.units", plan.Units),
+                Period = PlanInput.Period(check, "plan.", plan.StartsOn, plan.EndsOn),
+                Budget = PlanInput.Budget(check, "plan.budget", plan.Budget),
+            },
             Impact = new Impact(
                 check.OptionalText("impact.beneficiaries", impact.Beneficiaries, ShortText),
                 check.OptionalText("impact.impacts", impact.Impacts, LongText),
@@ -53,13 +59,32 @@ internal sealed class ProposalInput(IDirectory directory, CaseFile file)
         };
         check.ThrowIfWrong();
         await RequireKnownAsync(content, cancellationToken);
-        return content;
+        return content with { LegalBasis = await CiteAsync(proposal, cancellationToken) };
+    }
+
+    /// <summary>The bases as the register has them today; the case keeps them as they are on the day on which it is handed in.</summary>
+    private async Task<List<CitedBasis>> CiteAsync(V1.InnovationProposal proposal, CancellationToken cancellationToken)
+    {
+        if (proposal.LegalBasis.Count == 0 && proposal.OtherLegalBases.Count == 0)
+        {
+            return [];
+        }
+        var policy = await policies.InForceAsync(file.Today, cancellationToken);
+        return
+        [
+            .. LegalBasisCodes.Cite(policy, proposal.LegalBasis.Distinct().Select(LegalBasisCodes.Of), "proposal.legal_basis"),
+            .. LegalBasisCodes.Cite(policy, proposal.OtherLegalBases, "proposal.other_legal_bases"),
+        ];
     }
 
     private async Task RequireKnownAsync(ProposalContent content, CancellationToken cancellationToken)
     {
         var check = new RequestCheck("proposal");
         check.That(await directory.FindUnitAsync(content.UnitId, file.Today, cancellationToken) is { Active: true }, "unit", "there is no such unit");
+        foreach (var (i, unit) in content.Plan.UnitIds.Index())
+        {
+            check.That(await directory.FindUnitAsync(unit, file.Today, cancellationToken) is { Active: true }, $"plan.units[{i}]", "there is no such unit");
+        }
         await directory.CheckKnownAsync(check, "co_authors", content.CoAuthorIds, file.Today, cancellationToken);
         await directory.CheckKnownAsync(check, "implementers", content.ImplementerIds, file.Today, cancellationToken);
         check.ThrowIfWrong();

@@ -7,7 +7,7 @@ internal sealed class UpdateProposal(VisibleProposals visible, CaseFile file, Pr
 {
     private static readonly HashSet<string> _writable = new(StringComparer.Ordinal)
     {
-        "title", "unit", "co_authors", "implementers", "regulatory_gap", "legal_basis", "necessity", "plan", "impact", "accepted_risks",
+        "title", "unit", "co_authors", "implementers", "regulatory_gap", "legal_basis", "other_legal_bases", "necessity", "plan", "impact", "accepted_risks",
     };
 
     // A named field is replaced, lists included; it is not merged into what was there.
@@ -20,10 +20,10 @@ internal sealed class UpdateProposal(VisibleProposals visible, CaseFile file, Pr
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(changes.Name, cancellationToken);
         proposal.RequireEtag(changes.Etag);
-        var named = proposal.Content.CoAuthorIds;
-        proposal.Edit(officer, await input.ReadAsync(Merge(proposal, changes, request.UpdateMask), cancellationToken));
+        var before = proposal.Content;
+        proposal.Edit(officer, await input.ReadAsync(Merge(proposal, changes, request.UpdateMask), cancellationToken), file.Now);
         await file.RecordAsync(proposal, ProposalActions.Edited, null, new { proposal.Content }, cancellationToken,
-            file.Notify(proposal, ProposalNotices.CoAuthorNamed, proposal.Content.CoAuthorIds.Except(named)));
+            file.NotifyNamed(proposal, before));
         return proposal;
     }
 

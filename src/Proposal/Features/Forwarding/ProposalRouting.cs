@@ -32,6 +32,18 @@ internal sealed class ProposalRouting(IDirectory directory)
             : throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "The level named has no head in office who could decide this proposal.");
     }
 
+    /// <summary>
+    /// Where a proposal goes where the head of its level has become an author: that head, and the next level with a competent one. The level is
+    /// looked for only where <paramref name="alsoPartial"/>, or an author by their own word, is that head.
+    /// </summary>
+    public async Task<LevelAbove> LevelAboveAsync(InnovationProposal proposal, Guid alsoPartial, DateOnly today, CancellationToken cancellationToken)
+    {
+        var head = await directory.FindHeadAsync(proposal.LiesAt, today, cancellationToken);
+        return head is { } id && (id == alsoPartial || proposal.IsAuthor(id))
+            ? new LevelAbove(head, await RouteUpAsync(proposal.LiesAt, null, [.. proposal.PartialIds, alsoPartial], today, cancellationToken))
+            : new LevelAbove(head, null);
+    }
+
     /// <summary>The superior of a unit, its superior's and on to the top.</summary>
     public async Task<List<Guid>> SuperiorsAsync(Guid unitId, DateOnly today, CancellationToken cancellationToken) =>
         [.. (await directory.GetLineAsync(unitId, today, cancellationToken)).Superiors.Select(level => level.Unit.Id)];

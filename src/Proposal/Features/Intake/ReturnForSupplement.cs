@@ -1,10 +1,9 @@
 namespace Innovation.Proposal.Features.Intake;
 
 /// <summary>The intake officer of the deciding unit, or its head, sends an incomplete dossier back with a written list of gaps; the clock pauses.</summary>
-internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile file, IDirectory directory, ProposalClocks clocks)
+internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile file, IDirectory directory, ProposalClocks clocks,
+    ReviewClocks reviews)
 {
-    private const int MaximumGaps = 50;
-
     public async Task<InnovationProposal> ExecuteAsync(V1.ReturnForSupplementRequest request, CancellationToken cancellationToken)
     {
         var gaps = Gaps(request);
@@ -14,6 +13,7 @@ internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile fil
         var holders = await directory.FindOfficersAsync([Duties.ProposalIntake], proposal.LiesAt, file.Today, cancellationToken);
         proposal.Return(officer, new Reception(head, holders), gaps, file.Now);
         await clocks.PauseAsync(proposal, cancellationToken);
+        await reviews.FollowAsync(proposal, cancellationToken);
         var reason = string.Join("; ", gaps.Select(gap => $"{gap.Field}: {gap.Description}"));
         await file.RecordAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps }, cancellationToken,
             file.Notify(proposal, ProposalNotices.Returned, proposal.AuthorIds));
@@ -23,10 +23,8 @@ internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile fil
     private static List<SupplementGap> Gaps(V1.ReturnForSupplementRequest request)
     {
         var check = new RequestCheck();
-        check.That(request.Gaps.Count is > 0 and <= MaximumGaps, "gaps", $"must name 1 to {MaximumGaps} gaps");
-        var gaps = request.Gaps.Take(MaximumGaps).Select((gap, i) => new SupplementGap(
-            check.Text($"gaps[{i}].field", gap.Field, 100),
-            check.Text($"gaps[{i}].description", gap.Description, 2_000, 10))).ToList();
+        check.That(request.Gaps.Count > 0, "gaps", "must name at least one gap");
+        var gaps = SupplementGaps.Read(check, request.Gaps);
         check.ThrowIfWrong();
         return gaps;
     }

@@ -1,3 +1,4 @@
+using Innovation.Proposal.Features.Drafting;
 using Innovation.Proposal.Features.Forwarding;
 
 namespace Innovation.Proposal.Features.Intake;
@@ -7,7 +8,8 @@ namespace Innovation.Proposal.Features.Intake;
 /// it goes back to the same level, and the time left goes on. Each time the text is kept as a version.
 /// </summary>
 internal sealed class SubmitProposal(
-    ProposalDbContext db, VisibleProposals visible, CaseFile file, ProposalRouting routing, PolicySets policies, ProposalClocks clocks)
+    ProposalDbContext db, VisibleProposals visible, CaseFile file, ProposalRouting routing, PolicySets policies, ProposalClocks clocks,
+    ReviewClocks reviews, ProposalForwarding forwarding, IDirectory directory)
 {
     public async Task<InnovationProposal> ExecuteAsync(V1.SubmitProposalRequest request, CancellationToken cancellationToken)
     {
@@ -23,7 +25,9 @@ internal sealed class SubmitProposal(
     {
         var policy = await policies.InForceAsync(file.Today, cancellationToken);
         var route = await routing.RouteAsync(proposal.UnitId, proposal.PartialIds, file.Today, cancellationToken);
-        proposal.Submit(officer, route, policy.Version, file.Now);
+        var author = await directory.FindStandingAsync(proposal.AuthorId, file.Today, cancellationToken);
+        var bases = LegalBasisCodes.Cite(policy, proposal.Content.LegalBasis.Select(basis => basis.Code));
+        proposal.Submit(officer, route, author, bases, policy.Version, file.Now);
         var clock = await clocks.StartAsync(proposal, cancellationToken);
         var dueDate = ProposalClocks.DueDate(clock);
         return await CommitAsync(proposal, ProposalActions.Submitted, clock,
@@ -40,16 +44,24 @@ internal sealed class SubmitProposal(
             },
             .. file.Notify(proposal, ProposalNotices.Submitted, proposal.AuthorIds, dueDate),
             .. file.Notify(proposal, ProposalNotices.Assigned, [route.DecidingHeadId], dueDate),
+            .. await reviews.FollowAsync(proposal, cancellationToken),
         ], cancellationToken);
     }
 
     private async Task<InnovationProposal> ResubmitAsync(InnovationProposal proposal, Guid officer, CancellationToken cancellationToken)
     {
-        proposal.Resubmit(officer, file.Now);
+        var level = proposal.DecidingUnitId;
+        proposal.Resubmit(officer, await routing.LevelAboveAsync(proposal, officer, file.Today, cancellationToken), file.Now);
         var clock = await clocks.ResumeAsync(proposal, cancellationToken);
+        if (proposal.DecidingUnitId != level)
+        {
+            var forwarded = await forwarding.FollowAsync(proposal, cancellationToken);
+            return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, forwarded, cancellationToken);
+        }
         var told = file.Notify(
             proposal, ProposalNotices.Resubmitted, [.. proposal.AuthorIds, proposal.DecidingHeadId!.Value], ProposalClocks.DueDate(clock));
-        return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, told, cancellationToken);
+        var owing = await reviews.FollowAsync(proposal, cancellationToken);
+        return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, [.. told, .. owing], cancellationToken);
     }
 
     private async Task<InnovationProposal> CommitAsync(

@@ -1,26 +1,38 @@
 using Innovation.Proposal.Features.Deciding;
 using Innovation.Proposal.Features.Forwarding;
+using UnitKind = Innovation.Contracts.Identity.V1.UnitKind;
 
 namespace Innovation.Proposal.Features.Legality;
 
-/// <summary>One row of the four-row legality gate (point 3c), by a holder of the duty for the deciding unit.</summary>
+/// <summary>One row of the four-row legality gate (point 3c), by a holder of the row's duty for the deciding unit, or of the superior one.</summary>
 internal sealed class RecordLegalityCheck(
     VisibleProposals visible, CaseFile file, IDirectory directory, ProposalRouting routing, ProposalClocks clocks, ProposalForwarding forwarding,
-    DecisionAnnouncement announcement)
+    ReviewClocks reviews, DecisionAnnouncement announcement)
 {
     public async Task<InnovationProposal> ExecuteAsync(V1.RecordLegalityCheckRequest request, CancellationToken cancellationToken)
     {
         var officer = file.Officer;
-        var check = Read(request.Check ?? throw Refuse.Invalid("check", "must be given"), officer);
+        var input = request.Check ?? throw Refuse.Invalid("check", "must be given");
+        var (check, correction) = Read(request, input, officer);
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        await directory.RequireDutyAsync(officer, Duties.LegalReview, proposal.DecidingUnitId, file.Today, cancellationToken);
-        check = await WithSuperiorsAsync(proposal, check, cancellationToken);
+        await directory.RequireRowAsync(officer, check.Row, proposal.DecidingUnitId, file.Today, cancellationToken);
+        var line = await directory.GetLineAsync(proposal.LiesAt, file.Today, cancellationToken);
+        if (check.Derogation is { } derogation)
+        {
+            check = check with { Derogation = WithCompetentLevel(derogation, line) };
+        }
         var level = proposal.DecidingUnitId;
-        proposal.RecordLegalityCheck(check, await CompetentLevelAsync(proposal, check, cancellationToken));
+        var awaited = proposal.AwaitsSecondReview;
+        proposal.RecordLegalityCheck(check, correction, await CompetentLevelAsync(proposal, check, line, cancellationToken));
         await clocks.ReceivedAsync(proposal, cancellationToken);
         var events = await FollowAsync(proposal, moved: proposal.DecidingUnitId != level, cancellationToken);
-        var content = new { Check = check, proposal.State, proposal.DecidingUnitId };
-        await file.RecordAsync(proposal, ProposalActions.LegalityChecked, check.Citation, content, cancellationToken, events);
+        if (proposal.AwaitsSecondReview is { } contrary && contrary != awaited)
+        {
+            var reviewers = await reviews.OwingAsync(proposal, PolicyKeys.LegalityReview, cancellationToken);
+            events = events.Concat(file.Notify(proposal, ProposalNotices.SecondReview, reviewers));
+        }
+        var content = new { Check = check, Correction = correction, proposal.State, proposal.DecidingUnitId };
+        await file.RecordAsync(proposal, ProposalActions.LegalityChecked, correction ?? check.Citation, content, cancellationToken, events);
         return proposal;
     }
 
@@ -36,59 +48,75 @@ internal sealed class RecordLegalityCheck(
         {
             return await forwarding.FollowAsync(proposal, cancellationToken);
         }
+        var told = await reviews.FollowAsync(proposal, cancellationToken);
         return proposal.LegalityCleared
-            ? [new LegalityCleared { AggregateId = proposal.Id, OccurredAt = file.Now, DecidingUnitId = proposal.DecidingUnitId!.Value }]
-            : [];
+            ? [new LegalityCleared { AggregateId = proposal.Id, OccurredAt = file.Now, DecidingUnitId = proposal.DecidingUnitId!.Value }, .. told]
+            : told;
     }
 
-    private LegalityCheck Read(V1.LegalityCheck input, Guid reviewer)
+    private (LegalityCheck Check, string? Correction) Read(V1.RecordLegalityCheckRequest request, V1.LegalityCheck input, Guid reviewer)
     {
         const string DerogationOnly = "goes with the verdict NEEDS_DEROGATION only";
         var check = new RequestCheck();
         check.Choice("check.row", input.Row);
         check.Choice("check.verdict", input.Verdict);
         var citation = check.Text("check.citation", input.Citation, 4_000, 10);
-        string? rule = null;
-        Guid? unit = null;
+        var correction = request.CorrectionReason.Length == 0 ? null : check.Text("correction_reason", request.CorrectionReason, 4_000, 10);
+        Derogation? derogation = null;
         if (input.Verdict == V1.LegalityVerdict.NeedsDerogation)
         {
-            rule = check.Text("check.derogated_rule", input.DerogatedRule, 2_000);
-            unit = check.Name(ResourceName.Units, "check.competent_unit", input.CompetentUnit);
+            var rule = check.Text("check.derogated_rule", input.DerogatedRule, 2_000);
+            check.Choice("check.rule_issuer", input.RuleIssuer);
+            Guid? named = input.CompetentUnit.Length == 0 ? null : check.Name(ResourceName.Units, "check.competent_unit", input.CompetentUnit);
+            derogation = new Derogation(rule, (RuleIssuer)input.RuleIssuer, named, []);
         }
         else
         {
             check.That(input.DerogatedRule.Length == 0, "check.derogated_rule", DerogationOnly);
             check.That(input.CompetentUnit.Length == 0, "check.competent_unit", DerogationOnly);
+            check.That(input.RuleIssuer == V1.RuleIssuer.Unspecified, "check.rule_issuer", DerogationOnly);
         }
         check.ThrowIfWrong();
-        return new LegalityCheck((LegalityRow)input.Row, (LegalityVerdict)input.Verdict, citation, rule, unit, reviewer, file.Now);
+        return (new LegalityCheck((LegalityRow)input.Row, (LegalityVerdict)input.Verdict, citation, derogation, reviewer, file.Now), correction);
     }
 
-    /// <summary>A derogation with the levels above the competent one, which may permit it too.</summary>
-    private async Task<LegalityCheck> WithSuperiorsAsync(InnovationProposal proposal, LegalityCheck check, CancellationToken cancellationToken)
+    /// <summary>
+    /// Who is competent follows from who issued the rule: the nearest level that stands as high. A reviewer may name one above it, none below;
+    /// what was issued above the city no unit of it sets aside.
+    /// </summary>
+    private static Derogation WithCompetentLevel(Derogation derogation, UnitLine line)
     {
-        if (check.CompetentUnitId is not { } unit || proposal.DecidingUnitId is not { } deciding)
+        if (derogation.Issuer.IsNational())
         {
-            return check;
+            return derogation;
         }
-        if (await directory.FindUnitAsync(unit, file.Today, cancellationToken) is not { Active: true })
+        var competent = line.Levels.SkipWhile(level => !StandsAsHigh(level.Unit.Kind, derogation.Issuer)).Select(level => level.Unit.Id).ToList();
+        if (competent.Count == 0)
         {
-            throw Refuse.Invalid("check.competent_unit", "there is no such unit");
+            throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "No level above the deciding unit stands as high as the issuer of the rule.");
         }
-        var superiors = await routing.SuperiorsAsync(unit, file.Today, cancellationToken);
-        var above = unit == deciding || superiors.Contains(deciding)
-            || (await routing.SuperiorsAsync(deciding, file.Today, cancellationToken)).Contains(unit);
-        return above
-            ? check with { SuperiorUnitIds = superiors }
-            : throw Refuse.Invalid("check.competent_unit", "must be the deciding unit or stand above it");
+        var unit = derogation.CompetentUnitId ?? competent[0];
+        return competent.IndexOf(unit) is var at and >= 0
+            ? derogation with { CompetentUnitId = unit, SuperiorUnitIds = competent[(at + 1)..] }
+            : throw Refuse.Conflict(ReasonCodes.NotCompetentForRule, "The unit named stands below the issuer of the rule, or not above the deciding unit.");
     }
 
-    /// <summary>The level that is to permit a derogation, with its head today; null where no row needs one.</summary>
-    private async Task<Routing?> CompetentLevelAsync(InnovationProposal proposal, LegalityCheck check, CancellationToken cancellationToken)
+    private static bool StandsAsHigh(UnitKind kind, RuleIssuer issuer) =>
+        kind == UnitKind.City || (kind == UnitKind.Ward && issuer == RuleIssuer.Ward);
+
+    /// <summary>
+    /// Where the case goes because of a derogation: to the competent level; to the top where no unit of the city is competent, which asks the
+    /// body outside. Null where it stays.
+    /// </summary>
+    private async Task<Routing?> CompetentLevelAsync(
+        InnovationProposal proposal, LegalityCheck check, UnitLine line, CancellationToken cancellationToken)
     {
-        var derogation = check.CompetentUnitId is null ? proposal.LegalityChecks.FirstOrDefault(c => c.CompetentUnitId is not null) : check;
-        return derogation?.CompetentUnitId is { } unit && !derogation.ClearsAt(proposal.DecidingUnitId)
-            ? await routing.RouteAsync(unit, proposal.PartialIds, file.Today, cancellationToken)
-            : null;
+        var derogation = check.Row == LegalityRow.LegalDocuments ? check.Derogation : proposal.Derogation;
+        if (derogation is null || derogation.IsCompetent(proposal.DecidingUnitId))
+        {
+            return null;
+        }
+        var target = derogation.CompetentUnitId ?? line.Levels[^1].Unit.Id;
+        return target == proposal.DecidingUnitId ? null : await routing.RouteAsync(target, proposal.PartialIds, file.Today, cancellationToken);
     }
 }

@@ -1,15 +1,17 @@
+using Innovation.Proposal.Features.Legality;
 using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;
 
 /// <summary>
-/// Who may know of a proposal, for one and for lists: always its authors and the implementers it names; from submission on also the
-/// collective leadership of the proposing unit, of the deciding one and of those it lay at before, its council, and holders of a duty that
-/// receives, reviews or inspects. Everybody else gets the answer of an unknown id.
+/// Who may know of a proposal, for one and for lists: always its author, those whom it names and the superior who is asked about the unit; from
+/// submission on also the collective leadership of the proposing unit, of the deciding one and of those it lay at before, its council, and
+/// holders of a duty that receives, reviews or inspects, as far as the duty reaches. Everybody else gets the answer of an unknown id.
 /// </summary>
 internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, CaseFile file, IDirectory directory)
 {
-    private static readonly string[] _cityWideDuties = [Duties.LegalReview, Duties.Inspection];
+    /// <summary>Duties that see all proposals of the units that they are given for, or of the whole city.</summary>
+    private static readonly string[] _reviewingDuties = [.. LegalityDuties.All, Duties.Inspection];
 
     /// <summary>Duties that see what the units see that they serve.</summary>
     private static readonly string[] _unitDuties = [Duties.PartyOpinion, Duties.ProposalIntake];
@@ -28,11 +30,12 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, C
     /// <summary>The same rule as a filter of the database.</summary>
     public async Task<IQueryable<InnovationProposal>> ToAsync(Guid officer, CancellationToken cancellationToken)
     {
-        var all = await directory.HoldsAnyDutyAsync(officer, _cityWideDuties, file.Today, cancellationToken);
+        var scope = await directory.GetDutyScopeAsync(officer, _reviewingDuties, file.Today, cancellationToken);
+        var (all, reviewed) = (scope.WholeCity, scope.UnitIds.ToArray());
         var own = all ? [] : await directory.FindOwnLeadershipsAsync(officer, file.Today, cancellationToken);
         Guid[] led = [.. own.Where(leadership => leadership.CollectiveIds.Contains(officer)).Select(leadership => leadership.UnitId)];
         List<Guid> served = [];
-        if (!all && await directory.HoldsAnyDutyAsync(officer, _unitDuties, file.Today, cancellationToken))
+        if (!all && await directory.GetDutyScopeAsync(officer, _unitDuties, file.Today, cancellationToken) is not { WholeCity: false, UnitIds.Count: 0 })
         {
             var deciding = db.Proposals.Where(p => p.DecidingUnitId != null).Select(p => p.DecidingUnitId!.Value).Distinct();
             foreach (var unit in await deciding.ToListAsync(cancellationToken))
@@ -47,6 +50,7 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, C
             p.ParticipantIds.Contains(officer)
             || (p.State != ProposalState.Draft
                 && (all || led.Contains(p.UnitId) || led.Contains(p.DecidingUnitId!.Value) || p.FormerUnitIds.Any(unit => led.Contains(unit))
+                    || reviewed.Contains(p.UnitId) || reviewed.Contains(p.DecidingUnitId!.Value)
                     || served.Contains(p.DecidingUnitId!.Value) || p.CouncilMemberIds.Contains(officer))));
     }
 
@@ -67,9 +71,12 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, C
                 return true;
             }
         }
-        return proposal.CouncilMemberIds.Contains(officer)
-            || await ServesAsync(officer, proposal.DecidingUnitId, cancellationToken)
-            || await directory.HoldsAnyDutyAsync(officer, _cityWideDuties, file.Today, cancellationToken);
+        if (proposal.CouncilMemberIds.Contains(officer) || await ServesAsync(officer, proposal.DecidingUnitId, cancellationToken))
+        {
+            return true;
+        }
+        var scope = await directory.GetDutyScopeAsync(officer, _reviewingDuties, file.Today, cancellationToken);
+        return scope.Covers(proposal.UnitId) || scope.Covers(proposal.LiesAt);
     }
 
     private async ValueTask<bool> ServesAsync(Guid officer, Guid? unit, CancellationToken cancellationToken)
