@@ -8,9 +8,10 @@ namespace Innovation.Messaging;
 /// </summary>
 public sealed class ListeningSession : IAsyncDisposable
 {
+    private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection _connection;
 
-    private ListeningSession(NpgsqlConnection connection) => _connection = connection;
+    private ListeningSession(NpgsqlDataSource source, NpgsqlConnection connection) => (_source, _connection) = (source, connection);
 
     /// <summary>Begins to listen. What is told after this is heard; for what was told before, look once.</summary>
     /// <param name="connectionString">The database, with its password.</param>
@@ -18,17 +19,23 @@ public sealed class ListeningSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops the opening.</param>
     public static async Task<ListeningSession> OpenAsync(string connectionString, string channel, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.Pooling = false;
+        // To wait is no work: it leaves no span.
+        builder.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => false).EnablePhysicalOpenTracing(false));
+        var source = builder.Build();
+        NpgsqlConnection? connection = null;
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            connection = await source.OpenConnectionAsync(cancellationToken);
             await using var listen = new NpgsqlCommand($"LISTEN {channel}", connection);
             await listen.ExecuteNonQueryAsync(cancellationToken);
-            return new(connection);
+            return new(source, connection);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await source.DisposeAsync();
             throw;
         }
     }
@@ -38,5 +45,9 @@ public sealed class ListeningSession : IAsyncDisposable
     public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _connection.WaitAsync(longest, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }

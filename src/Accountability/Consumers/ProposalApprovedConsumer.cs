@@ -11,7 +11,14 @@ internal sealed class ProposalApprovedConsumer(OpenProtectionRecord open) : IEve
         ProposalId = approved.AggregateId,
         Title = approved.Title,
         Kind = (GrantKind)approved.Kind,
-        Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths),
+        Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths)
+        {
+            UnitIds = approved.Limits.UnitIds,
+            StartsOn = approved.Limits.Period?.From,
+            EndsOn = approved.Limits.Period?.To,
+            Budget = approved.Limits.Budget is { } budget ? new Money(budget.Amount, budget.Currency) : null,
+            Conditions = approved.Limits.Conditions,
+        },
         LegalBasis = [.. approved.LegalBases.Select(basis => new CitedBasis(basis.Code, basis.Title, (LegalStatus)basis.Status, basis.CoveredIds))],
         AcceptedRisks = [.. approved.AcceptedRisks.Select(risk => new AcceptedRisk(risk.Key, risk.Description, risk.Mitigation))],
         UnitId = approved.UnitId,

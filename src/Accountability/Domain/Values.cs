@@ -44,7 +44,23 @@ internal enum EvaluationOutcome
 }
 
 /// <summary>What a grant allows (invariant 6); calendar months from the start.</summary>
-internal sealed record GrantLimits(string Scope, string Place, int DurationMonths);
+internal sealed record GrantLimits(string Scope, string Place, int DurationMonths)
+{
+    /// <summary>The units in which it may be carried out; where none is named, the one that it was proposed in.</summary>
+    public IReadOnlyList<Guid> UnitIds { get; init; } = [];
+
+    /// <summary>The first and the last day; null where only the months count.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <inheritdoc cref="StartsOn" />
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>How much may be spent; null where nothing was asked for.</summary>
+    public Money? Budget { get; init; }
+
+    /// <summary>What narrows it further, in words.</summary>
+    public string Conditions { get; init; } = "";
+}
 
 /// <summary>A risk foreseen and accepted with the grant, and what is done against it.</summary>
 internal sealed record AcceptedRisk(string Key, string Description, string Mitigation);

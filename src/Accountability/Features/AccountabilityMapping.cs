@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Innovation.Accountability.Features;
@@ -20,7 +21,7 @@ internal static class AccountabilityMapping
         Proposal = ResourceName.Of(ResourceName.Proposals, record.ProposalId),
         Pilot = ResourceName.Of(ResourceName.Pilots, record.PilotId),
         GrantKind = (Common.GrantKind)record.GrantKind,
-        Limits = new Common.GrantLimits { Scope = record.Limits.Scope, Place = record.Limits.Place, DurationMonths = record.Limits.DurationMonths },
+        Limits = record.Limits.ToContract(),
         LegalBasis = { record.LegalBasis.Where(basis => _named.ContainsKey(basis.Code)).Select(basis => _named[basis.Code]) },
         LegalBases = { record.LegalBasis.Select(ToContract) },
         AcceptedRisks = { record.AcceptedRisks.Select(ToContract) },
@@ -58,4 +59,16 @@ internal static class AccountabilityMapping
     private static Common.AcceptedRisk ToContract(AcceptedRisk risk) => new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };
 
     private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
+
+    private static Common.GrantLimits ToContract(this GrantLimits limits) => new()
+    {
+        Scope = limits.Scope,
+        Place = limits.Place,
+        DurationMonths = limits.DurationMonths,
+        Units = { limits.UnitIds.Select(unit => ResourceName.Of(ResourceName.Units, unit)) },
+        StartsOn = limits.StartsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        EndsOn = limits.EndsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        Budget = limits.Budget is { } budget ? new Common.Money { Amount = budget.Amount, Currency = budget.Currency } : null,
+        Conditions = limits.Conditions,
+    };
 }

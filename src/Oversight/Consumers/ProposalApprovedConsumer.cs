@@ -32,7 +32,14 @@ internal sealed class ProposalApprovedConsumer(OversightDbContext db, CaseFile f
         ProposalId = approved.AggregateId,
         Title = approved.Title,
         Kind = (GrantKind)approved.Kind,
-        Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths),
+        Limits = new GrantLimits(approved.Limits.Scope, approved.Limits.Place, approved.Limits.DurationMonths)
+        {
+            UnitIds = approved.Limits.UnitIds,
+            StartsOn = approved.Limits.Period?.From,
+            EndsOn = approved.Limits.Period?.To,
+            Budget = approved.Limits.Budget is { } budget ? new Money(budget.Amount, budget.Currency) : null,
+            Conditions = approved.Limits.Conditions,
+        },
         Indicators = [.. approved.Indicators.Select(i => new Indicator(i.Key, i.Title, i.Unit, i.Baseline, i.Target))],
         LegalBasis = [.. approved.LegalBases.Select(basis => $"{basis.Code} ({basis.Status})")],
         UnitId = approved.UnitId,

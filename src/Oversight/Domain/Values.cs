@@ -28,7 +28,23 @@ internal enum EvaluationOutcome
 }
 
 /// <summary>What a grant allows (invariant 6); calendar months from the start.</summary>
-internal sealed record GrantLimits(string Scope, string Place, int DurationMonths);
+internal sealed record GrantLimits(string Scope, string Place, int DurationMonths)
+{
+    /// <summary>The units in which it may be carried out; where none is named, the one that it was proposed in.</summary>
+    public IReadOnlyList<Guid> UnitIds { get; init; } = [];
+
+    /// <summary>The first and the last day; null where only the months count.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <inheritdoc cref="StartsOn" />
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>How much may be spent; null where nothing was asked for.</summary>
+    public Money? Budget { get; init; }
+
+    /// <summary>What narrows it further, in words.</summary>
+    public string Conditions { get; init; } = "";
+}
 
 /// <summary>A measurable target; its key is unique within the pilot.</summary>
 internal sealed record Indicator(string Key, string Title, string Unit, double Baseline, double Target);

@@ -57,7 +57,7 @@ internal static class PilotMapping
     private static V1.PlanVersion ToContract(PlanVersion plan) => new()
     {
         Version = plan.Version,
-        Limits = new Common.GrantLimits { Scope = plan.Limits.Scope, Place = plan.Limits.Place, DurationMonths = plan.Limits.DurationMonths },
+        Limits = plan.Limits.ToContract(),
         Indicators = { plan.Indicators.Select(ToContract) },
         Reason = plan.Reason,
         EffectiveAt = Time(plan.EffectiveAt),
@@ -102,4 +102,16 @@ internal static class PilotMapping
     private static string Unit(Guid id) => ResourceName.Of(ResourceName.Units, id);
 
     private static Timestamp? Time(DateTimeOffset? at) => at is { } value ? Timestamp.FromDateTimeOffset(value) : null;
+
+    private static Common.GrantLimits ToContract(this GrantLimits limits) => new()
+    {
+        Scope = limits.Scope,
+        Place = limits.Place,
+        DurationMonths = limits.DurationMonths,
+        Units = { limits.UnitIds.Select(unit => ResourceName.Of(ResourceName.Units, unit)) },
+        StartsOn = limits.StartsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        EndsOn = limits.EndsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        Budget = limits.Budget is { } budget ? new Common.Money { Amount = budget.Amount, Currency = budget.Currency } : null,
+        Conditions = limits.Conditions,
+    };
 }
