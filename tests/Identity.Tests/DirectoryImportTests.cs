@@ -94,7 +94,7 @@ public sealed class DirectoryImportTests(SampleCity city)
                 + "vien,SO-TTTT,officer,Chuyên viên,,,2024-01-02,\n", // 6: neither is there any more
             [ImportFile.Duties] = "duty,unit,role,scope,officers,valid_from,valid_to\n"
                 + "no-duty,SO-TP,boss,X-1,nobody,2024-01-02,\n" // 2
-                + "legal-review,SO-TP,lead,,tu,2024-01-02,\n", // 3: carried already
+                + "legal-review,SO-TP,lead,,thu,2024-01-02,\n", // 3: carried already
         });
 
         tried.Problems.Select(problem => $"{problem.File} {problem.Line} {problem.Column} {problem.Code}").ShouldBe(
