@@ -17,7 +17,7 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
         string.Create(CultureInfo.InvariantCulture, $"officer:{officerId:N}:{on:yyyyMMdd}"),
         () => AskOrNullAsync(async () =>
         {
-            var officer = await identity.GetOfficerAsync(new GetOfficerRequest { Name = ResourceName.Of(ResourceName.Officers, officerId), On = Iso(on) });
+            var officer = await identity.GetOfficerAsync(new GetOfficerRequest { Name = ResourceName.Of(ResourceName.Officers, officerId), On = IsoDay.Of(on) });
             return new OfficerEntry(officerId, [.. officer.Positions.Select(position => UnitId(position.Unit)).Distinct()], officer.Active)
             {
                 Posts = [.. officer.Positions.Select(position => new PostEntry(UnitId(position.Unit), position.Kind, position.Group, position.LeaderManager))],
@@ -29,7 +29,7 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
         string.Create(CultureInfo.InvariantCulture, $"line:{unitId:N}:{on:yyyyMMdd}"),
         () => AskOrNullAsync(async () =>
         {
-            var line = await identity.GetLineAsync(new GetLineRequest { Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) });
+            var line = await identity.GetLineAsync(new GetLineRequest { Unit = ResourceName.Of(ResourceName.Units, unitId), On = IsoDay.Of(on) });
             return new UnitLine([.. line.Levels.Select(LevelOf)]);
         }),
         cancellationToken) ?? new UnitLine([]);
@@ -39,7 +39,7 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
             string.Create(CultureInfo.InvariantCulture, $"duty:{dutyCode}:{unitId:N}:{on:yyyyMMdd}"),
             () => AskOrNullAsync<IReadOnlyList<DutyEntry>>(async () =>
             {
-                var request = new ListDutyHoldersRequest { DutyCode = dutyCode, Unit = ResourceName.Of(ResourceName.Units, unitId), On = Iso(on) };
+                var request = new ListDutyHoldersRequest { DutyCode = dutyCode, Unit = ResourceName.Of(ResourceName.Units, unitId), On = IsoDay.Of(on) };
                 var answer = await identity.ListDutyHoldersAsync(request);
                 return [.. answer.Assignments.Select(DutyOf)];
             }),
@@ -50,7 +50,7 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
             string.Create(CultureInfo.InvariantCulture, $"scope:{officerId:N}:{dutyCode}:{on:yyyyMMdd}"),
             () => AskOrNullAsync(async () =>
             {
-                var request = new GetDutyScopeRequest { Officer = ResourceName.Of(ResourceName.Officers, officerId), DutyCode = dutyCode, On = Iso(on) };
+                var request = new GetDutyScopeRequest { Officer = ResourceName.Of(ResourceName.Officers, officerId), DutyCode = dutyCode, On = IsoDay.Of(on) };
                 var scope = await identity.GetDutyScopeAsync(request);
                 return new DutyScope(scope.WholeCity, [.. scope.Units.Select(UnitId)]);
             }),
@@ -113,6 +113,4 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
     private static Guid UnitId(string name) => ResourceName.Parse(ResourceName.Units, name, "unit");
 
     private static Guid OfficerId(string name) => ResourceName.Parse(ResourceName.Officers, name, "officer");
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Innovation.Contracts;
 using Innovation.Contracts.Identity.V1;
 using Innovation.StoryClient.Play;
 
@@ -26,7 +27,7 @@ internal sealed class WorkingDays
 
     public static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Text(DateOnly date) => IsoDay.Of(date);
 
     /// <summary>True where a day from Monday to Friday is not worked.</summary>
     public bool IsHoliday(DateOnly date) => !IsWeekend(date) && _daysOff.Contains(date);

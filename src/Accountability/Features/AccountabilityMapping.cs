@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Innovation.Accountability.Features;
@@ -66,8 +65,8 @@ internal static class AccountabilityMapping
         Place = limits.Place,
         DurationMonths = limits.DurationMonths,
         Units = { limits.UnitIds.Select(unit => ResourceName.Of(ResourceName.Units, unit)) },
-        StartsOn = limits.StartsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
-        EndsOn = limits.EndsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        StartsOn = IsoDay.Of(limits.StartsOn),
+        EndsOn = IsoDay.Of(limits.EndsOn),
         Budget = limits.Budget is { } budget ? new Common.Money { Amount = budget.Amount, Currency = budget.Currency } : null,
         Conditions = limits.Conditions,
     };

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Innovation.Contracts;
 using Innovation.Contracts.Common.V1;
 
 namespace Innovation.Casework.Clocks;
@@ -13,11 +13,11 @@ public static class ClockDeadline
         Kind = clock.Kind,
         StartedAt = Timestamp.FromDateTimeOffset(clock.StartedAt),
         DueAt = Timestamp.FromDateTimeOffset(clock.DueAt),
-        DueDate = clock.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DueDate = IsoDay.Of(clock.DueOn),
         EscalationLevel = clock.Level,
         Provisional = clock.Provisional,
         Paused = clock.PausedAt is not null,
         PausedAt = clock.PausedAt is { } paused ? Timestamp.FromDateTimeOffset(paused) : null,
-        OriginalDueDate = clock.OriginalDueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        OriginalDueDate = IsoDay.Of(clock.OriginalDueOn),
     };
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Innovation.Contracts;
 using Innovation.Directory;
 
 namespace Innovation.Casework.Clocks;
@@ -26,7 +26,7 @@ internal sealed class ClockNotices(CaseFile file, IDirectory directory)
         var @case = new CaseOfClock(clock, matter);
         await file.RecordAsync(
             @case, "deadline-recomputed", null, new { clock.Kind, DueBefore = dueBefore, clock.DueOn, clock.Provisional }, cancellationToken,
-            file.Notify(@case, RecomputedKind, told, clock.DueDateWord(), ("due-date-before", dueBefore.ToString("O", CultureInfo.InvariantCulture))));
+            file.Notify(@case, RecomputedKind, told, clock.DueDateWord(), ("due-date-before", IsoDay.Of(dueBefore))));
     }
 
     // The duty stays with the post: who heads the unit today is told, whoever headed it when the clock started.

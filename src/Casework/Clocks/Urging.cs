@@ -1,4 +1,4 @@
-using System.Globalization;
+using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Directory;
 
@@ -87,6 +87,6 @@ public static class DueDateWords
     public static (string Key, string Value) DueDateWord(this Clock clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return ("due-date", clock.DueOn.ToString("O", CultureInfo.InvariantCulture));
+        return ("due-date", IsoDay.Of(clock.DueOn));
     }
 }

@@ -48,9 +48,8 @@ internal sealed partial class OfficerAccounts(
     /// </summary>
     public async Task<PasswordChange> OpenAsync(string userName, string code, string password, CancellationToken cancellationToken)
     {
-        var (today, now) = (caseTime.Today, time.GetUtcNow());
-        var found = await db.Officers.Named(userName)
-            .Where(officer => officer.LastDay == null || officer.LastDay >= today)
+        var now = time.GetUtcNow();
+        var found = await db.Officers.Named(userName).ServingOn(caseTime.Today)
             .Join(db.FirstSignIns, officer => officer.Id, first => first.OfficerId, (officer, first) => new { officer.UserName, First = first })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null || !found.First.Accepts(code, now))
@@ -106,12 +105,8 @@ internal sealed partial class OfficerAccounts(
         return result.Succeeded ? account : null;
     }
 
-    private Task<bool> IsActiveAsync(Account account, CancellationToken cancellationToken)
-    {
-        var today = caseTime.Today;
-        return db.Officers.AnyAsync(
-            officer => officer.Id == account.OfficerId && (officer.LastDay == null || officer.LastDay >= today), cancellationToken);
-    }
+    private Task<bool> IsActiveAsync(Account account, CancellationToken cancellationToken) =>
+        db.Officers.ServingOn(caseTime.Today).AnyAsync(officer => officer.Id == account.OfficerId, cancellationToken);
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "A sign-in was refused: no such account, or it is locked or closed")]
     private partial void LogNotAllowed();

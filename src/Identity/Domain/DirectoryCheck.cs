@@ -58,11 +58,11 @@ internal sealed class DirectoryCheck(DirectoryState state, DirectoryEdit edit)
         // Nothing may hang in the air after the unit's end.
         if (made.ValidTo is { } last && state.StatesOf(made.UnitId)[^1].Id == made.Id)
         {
-            if (state.AllStates.Any(other => other.SuperiorId == made.UnitId && (other.ValidTo is not { } end || end > last)))
+            if (state.AllStates.Any(other => other.SuperiorId == made.UnitId && other.Outlasts(last)))
             {
                 Add(made.Id, "last_day", "has-subordinates");
             }
-            if (state.PositionsIn(made.UnitId).Any(position => position.ValidTo is not { } end || end > last))
+            if (state.PositionsIn(made.UnitId).Any(position => position.Outlasts(last)))
             {
                 Add(made.Id, "last_day", "has-positions");
             }
@@ -116,17 +116,9 @@ internal sealed class DirectoryCheck(DirectoryState state, DirectoryEdit edit)
 
     private void CheckPosition(Position made)
     {
-        if (!InOrder(made))
+        if (!CheckHeld(made, made.UnitId, "officer", made.OfficerId))
         {
             return;
-        }
-        if (!ExistsThrough(made.UnitId, made))
-        {
-            Add(made.Id, "unit", "outside-unit");
-        }
-        if (LastDayOf(made.OfficerId) is { } last && (made.ValidTo is not { } end || end > last))
-        {
-            Add(made.Id, "officer", "after-leaving", last);
         }
         if (state.PositionsOf(made.OfficerId).Any(other =>
             other.Id != made.Id && other.UnitId == made.UnitId && other.Kind == made.Kind && other.Overlaps(made)))
@@ -143,22 +135,14 @@ internal sealed class DirectoryCheck(DirectoryState state, DirectoryEdit edit)
 
     private void CheckDuty(DutyAssignment made)
     {
-        if (!InOrder(made))
+        if (!CheckHeld(made, made.UnitId, "officers", made.OfficerIds))
         {
             return;
-        }
-        if (!ExistsThrough(made.UnitId, made))
-        {
-            Add(made.Id, "unit", "outside-unit");
         }
         // A unit served may end before the duty does: it is served as long as it is there.
         if (made.ServedUnitIds.Exists(served => !state.IsOnlyNamed(served) && !state.StatesOf(served).Exists(one => one.HoldsOn(made.ValidFrom))))
         {
             Add(made.Id, "scope", "outside-unit");
-        }
-        foreach (var last in made.OfficerIds.Select(LastDayOf).OfType<DateOnly>().Where(last => made.ValidTo is not { } end || end > last))
-        {
-            Add(made.Id, "officers", "after-leaving", last);
         }
         if (state.Duties.Exists(other => other.Id != made.Id && other.DutyCode == made.DutyCode && other.UnitId == made.UnitId && other.Overlaps(made)
             && (other.IsCityWide && made.IsCityWide || other.ServedUnitIds.Intersect(made.ServedUnitIds).Any())
@@ -170,17 +154,9 @@ internal sealed class DirectoryCheck(DirectoryState state, DirectoryEdit edit)
 
     private void CheckActing(ActingHead made)
     {
-        if (!InOrder(made))
+        if (!CheckHeld(made, made.UnitId, "officer", made.OfficerId))
         {
             return;
-        }
-        if (!ExistsThrough(made.UnitId, made))
-        {
-            Add(made.Id, "unit", "outside-unit");
-        }
-        if (LastDayOf(made.OfficerId) is { } last && (made.ValidTo is not { } end || end > last))
-        {
-            Add(made.Id, "officer", "after-leaving", last);
         }
         if (state.ActingHeads.Exists(other => other.Id != made.Id && other.UnitId == made.UnitId && other.ActsFor == made.ActsFor && other.Overlaps(made)))
         {
@@ -192,6 +168,24 @@ internal sealed class DirectoryCheck(DirectoryState state, DirectoryEdit edit)
         {
             Add(made.Id, "officer", "acting-not-deputy");
         }
+    }
+
+    /// <summary>What is held in a unit by officers is held while the unit exists and they serve; false where its own days are no time at all.</summary>
+    private bool CheckHeld(IRecorded made, Guid unit, string field, params IEnumerable<Guid> officers)
+    {
+        if (!InOrder(made))
+        {
+            return false;
+        }
+        if (!ExistsThrough(unit, made))
+        {
+            Add(made.Id, "unit", "outside-unit");
+        }
+        foreach (var last in officers.Select(LastDayOf).OfType<DateOnly>().Where(last => made.Outlasts(last)))
+        {
+            Add(made.Id, field, "after-leaving", last);
+        }
+        return true;
     }
 
     private bool ExistsThrough(Guid unit, IRecorded made) => state.IsOnlyNamed(unit) || state.ExistsThrough(unit, made);

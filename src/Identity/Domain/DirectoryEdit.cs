@@ -33,15 +33,15 @@ internal sealed class DirectoryEdit
     /// <summary>The officer serves until the day: their positions end, they act as nobody's head, and nobody counts on them for a duty.</summary>
     public void Leave(Officer officer, DateOnly lastDay, DirectoryState state)
     {
-        foreach (var position in state.PositionsOf(officer.Id).Where(position => Outlasts(position, lastDay)))
+        foreach (var position in state.PositionsOf(officer.Id).Where(position => position.Outlasts(lastDay)))
         {
             End(position, lastDay);
         }
-        foreach (var acting in state.ActingHeads.Where(acting => acting.OfficerId == officer.Id && Outlasts(acting, lastDay)))
+        foreach (var acting in state.ActingHeads.Where(acting => acting.OfficerId == officer.Id && acting.Outlasts(lastDay)))
         {
             End(acting, lastDay);
         }
-        foreach (var duty in state.Duties.Where(duty => duty.OfficerIds.Contains(officer.Id) && Outlasts(duty, lastDay)))
+        foreach (var duty in state.Duties.Where(duty => duty.OfficerIds.Contains(officer.Id) && duty.Outlasts(lastDay)))
         {
             End(duty, lastDay);
             // Those who were named beside them go on; where nobody was, it does not fall to the head by itself.
@@ -80,8 +80,6 @@ internal sealed class DirectoryEdit
         Duties.AddRange(next.Duties);
         ActingHeads.AddRange(next.ActingHeads);
     }
-
-    private static bool Outlasts(IRecorded fact, DateOnly day) => fact.ValidTo is not { } last || last > day;
 
     private void Supersede<T>(T fact, DateOnly lastDay, List<T> made, Func<DateOnly, T> ending)
         where T : class, IRecorded

@@ -28,6 +28,9 @@ internal static class Dated
     /// <summary>True where it holds on <paramref name="day"/>.</summary>
     public static bool HoldsOn(this IDated fact, DateOnly day) => fact.ValidFrom <= day && (fact.ValidTo is not { } last || last >= day);
 
+    /// <summary>True where it still holds after <paramref name="day"/>, or only begins then.</summary>
+    public static bool Outlasts(this IDated fact, DateOnly day) => fact.ValidTo is not { } last || last > day;
+
     /// <summary>True where both hold on some day.</summary>
     public static bool Overlaps(this IDated fact, IDated other) =>
         (other.ValidTo is not { } end || fact.ValidFrom <= end) && (fact.ValidTo is not { } last || other.ValidFrom <= last);

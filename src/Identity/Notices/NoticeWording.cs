@@ -40,7 +40,7 @@ internal static partial class NoticeWording
     // Dates as the language writes them; a value that is a word of the contract (COMPLETED, Completed) by its translation.
     private static string Shown(string parameter, string value, CultureInfo culture)
     {
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (IsoDay.TryParse(value, out var date))
         {
             return date.ToString(culture.Equals(Vietnamese) ? "dd/MM/yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Innovation.Proposal.Mapping;
 
 /// <summary>What an author writes, as the contract shows it. Enums share their numbers; a test holds that.</summary>
@@ -30,8 +28,8 @@ internal static class ContentMapping
             Resources = content.Plan.Resources,
             Feasibility = content.Plan.Feasibility,
             Units = { content.Plan.UnitIds.Select(Unit) },
-            StartsOn = Day(content.Plan.Period?.From),
-            EndsOn = Day(content.Plan.Period?.To),
+            StartsOn = IsoDay.Of(content.Plan.Period?.From),
+            EndsOn = IsoDay.Of(content.Plan.Period?.To),
             Budget = content.Plan.Budget?.ToContract(),
         },
         Impact = new V1.Impact
@@ -53,8 +51,8 @@ internal static class ContentMapping
         Place = limits.Place,
         DurationMonths = limits.DurationMonths,
         Units = { limits.UnitIds.Select(Unit) },
-        StartsOn = Day(limits.Period?.From),
-        EndsOn = Day(limits.Period?.To),
+        StartsOn = IsoDay.Of(limits.Period?.From),
+        EndsOn = IsoDay.Of(limits.Period?.To),
         Budget = limits.Budget?.ToContract(),
         Conditions = limits.Conditions,
     };
@@ -69,8 +67,6 @@ internal static class ContentMapping
         Baseline = indicator.Baseline,
         Target = indicator.Target,
     };
-
-    private static string Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static string Unit(Guid id) => ResourceName.Of(ResourceName.Units, id);
 

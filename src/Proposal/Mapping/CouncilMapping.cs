@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Innovation.Proposal.Mapping;
@@ -15,7 +14,7 @@ internal static class CouncilMapping
             Limits = council.Limits.ToContract(),
             Members = { council.MemberIds.Select(Officer) },
             Recused = { recused.Select(Officer) },
-            MeetsOn = council.MeetsOn.ToString("O", CultureInfo.InvariantCulture),
+            MeetsOn = IsoDay.Of(council.MeetsOn),
             Papers = council.Papers,
             PapersSentAt = Timestamp.FromDateTimeOffset(council.ConvenedAt),
             Scorecards = { council.Scorecards.Select(ToContract) },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Innovation.Proposal.Mapping;
@@ -50,7 +49,7 @@ internal static class LegalityMapping
     {
         IssuedBy = (V1.RuleIssuer)permit.IssuedBy,
         Document = permit.Document,
-        IssuedOn = permit.IssuedOn.ToString("O", CultureInfo.InvariantCulture),
+        IssuedOn = IsoDay.Of(permit.IssuedOn),
         Terms = permit.Terms,
         RecordedBy = Officer(permit.RecordedBy),
         RecordedAt = Timestamp.FromDateTimeOffset(permit.RecordedAt),

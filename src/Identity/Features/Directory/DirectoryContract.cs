@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Innovation.Identity.Features.Directory;
 
 /// <summary>The directory's records as the contract shows them.</summary>
@@ -13,8 +11,8 @@ internal static class DirectoryContract
         DisplayNameEn = unit.DisplayNameEn,
         Superior = ResourceName.Of(ResourceName.Units, unit.SuperiorId),
         Kind = (V1.UnitKind)Enum.Parse<UnitKind>(unit.Kind),
-        ValidFrom = Iso(unit.ValidFrom),
-        ValidTo = Iso(unit.ValidTo),
+        ValidFrom = IsoDay.Of(unit.ValidFrom),
+        ValidTo = IsoDay.Of(unit.ValidTo),
         Successors = { unit.SuccessorIds.Select(successor => ResourceName.Of(ResourceName.Units, successor)) },
     };
 
@@ -36,8 +34,8 @@ internal static class DirectoryContract
         Officers = { assignment.OfficerIds.Order().Select(NameOf) },
         ServedUnit = assignment.IsCityWide ? "" : ResourceName.Of(ResourceName.Units, assignment.ServedUnitIds[0]),
         ServedUnits = { assignment.ServedUnitIds.Select(unit => ResourceName.Of(ResourceName.Units, unit)) },
-        ValidFrom = Iso(assignment.ValidFrom),
-        ValidTo = Iso(assignment.ValidTo),
+        ValidFrom = IsoDay.Of(assignment.ValidFrom),
+        ValidTo = IsoDay.Of(assignment.ValidTo),
         ExercisedBy = { assignment.ExercisedBy(leaderships).Select(NameOf) },
     };
 
@@ -58,8 +56,8 @@ internal static class DirectoryContract
         Ground = acting.ActsFor is null ? V1.ActingGround.Vacancy : V1.ActingGround.Authorised,
         ActsFor = ResourceName.Of(ResourceName.Officers, acting.ActsFor),
         NamedBy = NameOf(acting.NamedBy),
-        ValidFrom = Iso(acting.ValidFrom),
-        ValidTo = Iso(acting.ValidTo),
+        ValidFrom = IsoDay.Of(acting.ValidFrom),
+        ValidTo = IsoDay.Of(acting.ValidTo),
         Reasons = acting.Reasons,
     };
 
@@ -79,11 +77,9 @@ internal static class DirectoryContract
         Unit = ResourceName.Of(ResourceName.Units, position.UnitId),
         Kind = (V1.PositionKind)position.Kind,
         Title = position.Title,
-        ValidFrom = Iso(position.ValidFrom),
-        ValidTo = Iso(position.ValidTo),
+        ValidFrom = IsoDay.Of(position.ValidFrom),
+        ValidTo = IsoDay.Of(position.ValidTo),
     };
 
     private static string NameOf(Guid officerId) => ResourceName.Of(ResourceName.Officers, officerId);
-
-    private static string Iso(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

@@ -25,6 +25,10 @@ internal static class OfficerQueries
     public static IQueryable<Officer> Named(this DbSet<Officer> officers, string userName) =>
         officers.FromSql($"SELECT officers.*, officers.xmin FROM directory.officers WHERE lower(user_name) = lower({userName})");
 
+    /// <summary>Those who serve on the day, as <see cref="Officer.ServesOn"/> says of one.</summary>
+    public static IQueryable<Officer> ServingOn(this IQueryable<Officer> officers, DateOnly day) =>
+        officers.Where(officer => officer.LastDay == null || officer.LastDay >= day);
+
     /// <summary>Officers with the positions that they hold on a day, to be read only.</summary>
     public static IQueryable<Officer> WithPositionsOn(this IQueryable<Officer> officers, DateOnly day) => officers.AsNoTracking()
         .Include(officer => officer.Positions.Where(position => position.ValidFrom <= day && (position.ValidTo == null || position.ValidTo >= day)));

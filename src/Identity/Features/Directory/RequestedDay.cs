@@ -1,4 +1,3 @@
-using System.Globalization;
 using Innovation.Casework.Time;
 
 namespace Innovation.Identity.Features.Directory;
@@ -9,10 +8,7 @@ internal static class RequestedDay
     /// <exception cref="RefusedException">INVALID_ARGUMENT.</exception>
     public static DateOnly Of(string on, CaseTime caseTime) => on.Length == 0
         ? caseTime.Today
-        : DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        : IsoDay.TryParse(on, out var day)
             ? day
             : throw Refuse.Invalid("on", "must be an ISO date like 2024-01-31");
-
-    /// <summary>The day as the contracts write it.</summary>
-    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

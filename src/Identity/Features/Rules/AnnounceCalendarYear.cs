@@ -33,7 +33,7 @@ internal sealed class AnnounceCalendarYear(IdentityDbContext db, CaseFile file, 
         {
             check.That(
                 days.Exists(day => day.Date == holiday), "days_off",
-                $"must hold the statutory holiday {RuleDates.Text(holiday)} (Labour Code 2019 Art. 112)");
+                $"must hold the statutory holiday {IsoDay.Of(holiday)} (Labour Code 2019 Art. 112)");
         }
         check.ThrowIfWrong();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Innovation.Casework;
 using Innovation.Contracts.Events;
 
@@ -37,7 +36,7 @@ internal static class CalendarContract
     };
 
     private static V1.CalendarDay ToContract(PublishedCalendarDay day) =>
-        new() { Date = day.Date.ToString("O", CultureInfo.InvariantCulture), Reason = day.Reason };
+        new() { Date = IsoDay.Of(day.Date), Reason = day.Reason };
 
     private static CalendarDayRecord ToEvent(PublishedCalendarDay day) => new(day.Date, day.Reason);
 }

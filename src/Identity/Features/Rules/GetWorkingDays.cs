@@ -28,7 +28,7 @@ internal sealed class GetWorkingDays(IdentityDbContext db)
         };
         return new V1.GetWorkingDaysResponse
         {
-            Date = RuleDates.Text(date),
+            Date = IsoDay.Of(date),
             WorkingDays = calendar.WorkingDaysBetween(from, date),
             IsWorkingDay = calendar.IsWorkingDay(date),
             Provisional = !calendar.IsAnnounced(from < date ? from : date, from < date ? date : from),

@@ -28,5 +28,5 @@ internal sealed class PolicyProposals(IdentityDbContext db, CaseFile file, DutyH
     public Task CommitAsync(PolicyProposal proposal, string action, string reason, IEnumerable<Guid> told, CancellationToken cancellationToken) =>
         file.CommitAsync(
             proposal, action, reason, proposal.ToRecord(), cancellationToken,
-            file.Notify(proposal, $"policy-proposal.{action}", told, ("effective-from", RuleDates.Text(proposal.EffectiveFrom))));
+            file.Notify(proposal, $"policy-proposal.{action}", told, ("effective-from", IsoDay.Of(proposal.EffectiveFrom))));
 }

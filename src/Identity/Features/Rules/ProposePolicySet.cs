@@ -18,10 +18,10 @@ internal sealed class ProposePolicySet(IdentityDbContext db, PolicyProposals pro
         var check = new RequestCheck();
         var effectiveFrom = check.Date("effective_from", request.EffectiveFrom);
         check.That(
-            effectiveFrom > file.Today, "effective_from", $"must be after today ({RuleDates.Text(file.Today)}): running cases keep their version");
+            effectiveFrom > file.Today, "effective_from", $"must be after today ({IsoDay.Of(file.Today)}): running cases keep their version");
         check.That(
             effectiveFrom >= newest.EffectiveFrom, "effective_from",
-            $"must not be before that of version {newest.Version} ({RuleDates.Text(newest.EffectiveFrom)})");
+            $"must not be before that of version {newest.Version} ({IsoDay.Of(newest.EffectiveFrom)})");
         var nextReviewOn = check.Date("next_review_on", request.NextReviewOn);
         check.That(
             nextReviewOn > effectiveFrom && nextReviewOn.Year - effectiveFrom.Year <= LongestReviewYears,

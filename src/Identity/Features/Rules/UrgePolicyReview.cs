@@ -28,7 +28,7 @@ internal sealed class UrgePolicyReview(IdentityDbContext db, CaseFile file, Duty
         var told = await duties.OfficersAsync(today, cancellationToken, level == 1 ? _owner : _ownerAndSuperior);
         await file.CommitAsync(
             inForce, "review-overdue", null, new { inForce.Version, DueOn = due, Level = level, Told = told }, cancellationToken,
-            file.Notify(inForce, "policy-set.review-overdue", told, ("due-date", RuleDates.Text(due)))
+            file.Notify(inForce, "policy-set.review-overdue", told, ("due-date", IsoDay.Of(due)))
                 .Select(notice => notice with { Subject = PolicyContract.NameOf(inForce.Version) }));
         return true;
     }

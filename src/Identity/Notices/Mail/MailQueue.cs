@@ -1,4 +1,5 @@
 using Innovation.Casework.Time;
+using Innovation.Identity.Features.Directory;
 using Microsoft.Extensions.Options;
 
 namespace Innovation.Identity.Notices.Mail;
@@ -13,9 +14,8 @@ internal sealed class MailQueue(IdentityDbContext db, CaseTime caseTime, IOption
         {
             return;
         }
-        var today = caseTime.Today;
-        var address = await db.Officers
-            .Where(officer => officer.Id == notice.OfficerId && (officer.LastDay == null || officer.LastDay >= today))
+        var address = await db.Officers.ServingOn(caseTime.Today)
+            .Where(officer => officer.Id == notice.OfficerId)
             .Select(officer => officer.Email)
             .SingleOrDefaultAsync(cancellationToken);
         if (address is null)

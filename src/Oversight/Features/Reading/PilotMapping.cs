@@ -21,7 +21,7 @@ internal static class PilotMapping
         Implementers = { pilot.ImplementerIds.Select(Officer) },
         PlanVersions = { pilot.PlanVersions.OrderBy(v => v.Version).Select(ToContract) },
         StartedAt = Time(pilot.StartedAt),
-        EndsOn = pilot.EndsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        EndsOn = IsoDay.Of(pilot.EndsOn),
         ProgressReports = { pilot.ProgressReports.OrderBy(r => r.Number).Select(ToContract) },
         Obstacles = { pilot.Obstacles.OrderBy(o => o.Id).Select(o => o.ToContract(pilot.Id, clocks)) },
         FinalReport = pilot.FinalReport is { } report
@@ -109,8 +109,8 @@ internal static class PilotMapping
         Place = limits.Place,
         DurationMonths = limits.DurationMonths,
         Units = { limits.UnitIds.Select(unit => ResourceName.Of(ResourceName.Units, unit)) },
-        StartsOn = limits.StartsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
-        EndsOn = limits.EndsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        StartsOn = IsoDay.Of(limits.StartsOn),
+        EndsOn = IsoDay.Of(limits.EndsOn),
         Budget = limits.Budget is { } budget ? new Common.Money { Amount = budget.Amount, Currency = budget.Currency } : null,
         Conditions = limits.Conditions,
     };

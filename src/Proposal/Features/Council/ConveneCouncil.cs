@@ -1,4 +1,3 @@
-using System.Globalization;
 using Innovation.Casework.Calendar;
 using Innovation.Proposal.Features.Deciding;
 using Innovation.Proposal.Features.Drafting;
@@ -17,9 +16,7 @@ internal sealed class ConveneCouncil(
         check.That(request.Members.Count is > 0 and <= MostNames, "members", $"must name 1 to {MostNames} officers");
         var members = request.Members.Take(MostNames).Select((name, i) => check.Name(ResourceName.Officers, $"members[{i}]", name)).ToList();
         check.That(members.Distinct().Count() == members.Count, "members", "must name each officer once");
-        check.That(
-            DateOnly.TryParseExact(request.MeetsOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var meetsOn),
-            "meets_on", "must be a day like 2025-05-12");
+        check.That(IsoDay.TryParse(request.MeetsOn, out var meetsOn), "meets_on", "must be a day like 2025-05-12");
         check.Choice("grant_kind", request.GrantKind);
         var papers = check.Text("papers", request.Papers, 20_000, 20);
         check.ThrowIfWrong();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Protobuf.Collections;
 
 namespace Innovation.Proposal.Features.Drafting;
@@ -40,8 +39,7 @@ internal static class PlanInput
 
     private static DateOnly Day(RequestCheck check, string field, string text)
     {
-        check.That(
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), field, "must be a day like 2025-05-12");
+        check.That(IsoDay.TryParse(text, out var day), field, "must be a day like 2025-05-12");
         return day;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Innovation.Proposal.Features.Legality;
 
 /// <summary>The permit of a competent body outside of the city is put into the case, by a reviewer of the legal documents (domain, fact 4).</summary>
@@ -25,7 +23,7 @@ internal sealed class RecordDerogationPermit(VisibleProposals visible, CaseFile 
         check.Choice("issued_by", input.IssuedBy);
         var document = check.Text("document", input.Document, 300, 5);
         var terms = check.Text("terms", input.Terms, 4_000, 10);
-        var dated = DateOnly.TryParseExact(input.IssuedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var issuedOn);
+        var dated = IsoDay.TryParse(input.IssuedOn, out var issuedOn);
         check.That(dated && issuedOn <= file.Today, "issued_on", "must be a day like 2025-05-12, not after today");
         check.ThrowIfWrong();
         return new DerogationPermit((RuleIssuer)input.IssuedBy, document, issuedOn, terms, officer, file.Now);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Innovation.Edge.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +13,7 @@ internal sealed class ListProposals(ProposalDbContext db, CaseFile file, Visible
         check.OptionalChoice("state", request.State);
         check.OptionalChoice("order", request.Order);
         var dueBy = DateOnly.MaxValue;
-        check.That(
-            request.DueBy.Length == 0 || DateOnly.TryParseExact(request.DueBy, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out dueBy),
-            "due_by", "must be a day like 2025-05-12");
+        check.That(request.DueBy.Length == 0 || IsoDay.TryParse(request.DueBy, out dueBy), "due_by", "must be a day like 2025-05-12");
         check.ThrowIfWrong();
         var byDueDate = request.Order == V1.ProposalOrder.DueDate;
         var duePage = byDueDate ? InstantPage.Of(request.PageSize, request.PageToken) : null;

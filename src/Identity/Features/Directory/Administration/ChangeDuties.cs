@@ -8,7 +8,7 @@ internal sealed class ChangeDuties(IdentityDbContext db, DirectoryStates states,
     public async Task<V1.DirectoryChange> ExecuteAsync(V1.CreateDutyAssignmentRequest request, CancellationToken cancellationToken)
     {
         await changes.RequireAdministratorAsync(cancellationToken);
-        var corrected = await FindAsync(request.Supersedes, "supersedes", cancellationToken);
+        var corrected = await db.DutyAssignments.FindOptionalAsync(ResourceName.DutyAssignments, request.Supersedes, "supersedes", cancellationToken);
         var before = await states.LoadForAsync(
             [.. NamedEntries.Ids(ResourceName.Units, request.Unit), .. corrected is null ? [] : new[] { corrected.UnitId }],
             NamedEntries.Ids(ResourceName.Officers, request.Officers.Take(MostOfficers)), cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class ChangeDuties(IdentityDbContext db, DirectoryStates states,
     public async Task<V1.DirectoryChange> ExecuteAsync(V1.EndEntryRequest request, CancellationToken cancellationToken)
     {
         await changes.RequireAdministratorAsync(cancellationToken);
-        var ended = await FindAsync(request.Name, "name", cancellationToken) ?? throw Refuse.Invalid("name", "must not be empty");
+        var ended = await db.DutyAssignments.FindNamedAsync(ResourceName.DutyAssignments, request.Name, cancellationToken);
         var (lastDay, reasons) = EntryEnd.Read(request, ended);
         var before = await states.LoadForAsync([ended.UnitId], ended.OfficerIds, cancellationToken);
         var edit = new DirectoryEdit();
@@ -58,14 +58,5 @@ internal sealed class ChangeDuties(IdentityDbContext db, DirectoryStates states,
         return await changes.MakeAsync(
             before, edit, DirectoryCase.OfUnit(ended.UnitId), "duty-ended", reasons,
             EntryEnd.NameOf(ResourceName.DutyAssignments, edit.Duties.FirstOrDefault()), cancellationToken);
-    }
-
-    private async Task<DutyAssignment?> FindAsync(string name, string field, CancellationToken cancellationToken)
-    {
-        if (ResourceName.ParseOptional(ResourceName.DutyAssignments, name, field) is not { } id)
-        {
-            return null;
-        }
-        return await db.DutyAssignments.AsNoTracking().SingleOrDefaultAsync(duty => duty.Id == id, cancellationToken) ?? throw Refuse.NotFound(name);
     }
 }

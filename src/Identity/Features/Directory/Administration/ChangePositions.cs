@@ -6,7 +6,7 @@ internal sealed class ChangePositions(IdentityDbContext db, DirectoryStates stat
     public async Task<V1.DirectoryChange> ExecuteAsync(V1.CreatePositionRequest request, CancellationToken cancellationToken)
     {
         await changes.RequireAdministratorAsync(cancellationToken);
-        var corrected = await FindAsync(request.Supersedes, "supersedes", cancellationToken);
+        var corrected = await db.Positions.FindOptionalAsync(ResourceName.Positions, request.Supersedes, "supersedes", cancellationToken);
         var before = await states.LoadForAsync(
             [.. NamedEntries.Ids(ResourceName.Units, request.Unit), .. corrected is null ? [] : new[] { corrected.UnitId }],
             NamedEntries.Ids(ResourceName.Officers, request.Officer), cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class ChangePositions(IdentityDbContext db, DirectoryStates stat
     public async Task<V1.DirectoryChange> ExecuteAsync(V1.EndEntryRequest request, CancellationToken cancellationToken)
     {
         await changes.RequireAdministratorAsync(cancellationToken);
-        var ended = await FindAsync(request.Name, "name", cancellationToken) ?? throw Refuse.Invalid("name", "must not be empty");
+        var ended = await db.Positions.FindNamedAsync(ResourceName.Positions, request.Name, cancellationToken);
         var (lastDay, reasons) = EntryEnd.Read(request, ended);
         var before = await states.LoadForAsync([ended.UnitId], [ended.OfficerId], cancellationToken);
         var edit = new DirectoryEdit();
@@ -44,15 +44,6 @@ internal sealed class ChangePositions(IdentityDbContext db, DirectoryStates stat
         return await changes.MakeAsync(
             before, edit, DirectoryCase.OfUnit(ended.UnitId), "position-ended", reasons,
             EntryEnd.NameOf(ResourceName.Positions, edit.Positions.FirstOrDefault()), cancellationToken);
-    }
-
-    private async Task<Position?> FindAsync(string name, string field, CancellationToken cancellationToken)
-    {
-        if (ResourceName.ParseOptional(ResourceName.Positions, name, field) is not { } id)
-        {
-            return null;
-        }
-        return await db.Positions.AsNoTracking().SingleOrDefaultAsync(position => position.Id == id, cancellationToken) ?? throw Refuse.NotFound(name);
     }
 
     private static string NameOf(V1.PositionKind kind) => kind == V1.PositionKind.Unspecified ? "" : kind.ToString();

@@ -118,15 +118,15 @@ internal sealed class ChangeUnits(DirectoryStates states, DirectoryChanges chang
             edit.Superseded.Add(state.Id);
         }
         edit.States.Add(last.EndingOn(lastDay, successors));
-        foreach (var position in before.PositionsIn(unit).Where(position => position.ValidTo is not { } end || end > lastDay))
+        foreach (var position in before.PositionsIn(unit).Where(position => position.Outlasts(lastDay)))
         {
             edit.End(position, lastDay);
         }
-        foreach (var duty in before.Duties.Where(duty => duty.UnitId == unit && (duty.ValidTo is not { } end || end > lastDay)))
+        foreach (var duty in before.Duties.Where(duty => duty.UnitId == unit && duty.Outlasts(lastDay)))
         {
             edit.End(duty, lastDay);
         }
-        foreach (var acting in before.ActingHeads.Where(acting => acting.UnitId == unit && (acting.ValidTo is not { } end || end > lastDay)))
+        foreach (var acting in before.ActingHeads.Where(acting => acting.UnitId == unit && acting.Outlasts(lastDay)))
         {
             edit.End(acting, lastDay);
         }

@@ -93,7 +93,7 @@ internal sealed class DirectoryChanges(IdentityDbContext db, DutyHolders duties,
     /// <summary>A notice to each whom a change of heads or duties concerns.</summary>
     public IEnumerable<NoticeRequested> NoticesOf(IEnumerable<DutyReassigned> reassigned) => reassigned.SelectMany(change => file.Notify(
         DirectoryCase.OfUnit(change.UnitId), "unit.duty-reassigned", change.BeforeIds.Except(change.AfterIds).Concat(change.AfterIds.Except(change.BeforeIds)),
-        ("effective-from", RequestedDay.Text(change.EffectiveFrom))));
+        ("effective-from", IsoDay.Of(change.EffectiveFrom))));
 
     /// <summary>
     /// The first administrator of a platform is alone, and nobody could agree to a second: as long as that is so, they may appoint one by

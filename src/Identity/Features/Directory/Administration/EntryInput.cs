@@ -16,7 +16,7 @@ internal sealed partial class EntryInput(Guid about, List<DirectoryProblem> prob
     public string Text(string field, string text, int maximum, int minimum = 1)
     {
         var normal = Normalised(text);
-        if (normal.Length < minimum)
+        if (VisibleText.Length(normal) < minimum)
         {
             Add(field, minimum == 1 ? "required" : "too-short", minimum);
         }
@@ -24,7 +24,7 @@ internal sealed partial class EntryInput(Guid about, List<DirectoryProblem> prob
         {
             Add(field, "too-long", maximum);
         }
-        else if (normal.EnumerateRunes().Any(IsHidden))
+        else if (VisibleText.ForbiddenInLine(normal) is not null || normal.EnumerateRunes().Any(IsPrivate))
         {
             Add(field, "hidden-characters");
         }
@@ -53,7 +53,7 @@ internal sealed partial class EntryInput(Guid about, List<DirectoryProblem> prob
 
     public DateOnly Date(string field, string text)
     {
-        if (!DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        if (!IsoDay.TryParse(text.Trim(), out var date)
             || date.Year is < 1900 or > 2200)
         {
             Add(field, "wrong-date");
@@ -124,9 +124,8 @@ internal sealed partial class EntryInput(Guid about, List<DirectoryProblem> prob
         return trimmed.IsNormalized(NormalizationForm.FormC) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
     }
 
-    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
+    // Nobody else sees what its font shows.
+    private static bool IsPrivate(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse;
 
     private string Matching(string field, string text, Regex form, string code)
     {

@@ -55,9 +55,7 @@ internal sealed class NameActingHeads(IdentityDbContext db, UnitTree tree, Direc
 
     public async Task<V1.DirectoryChange> ExecuteAsync(V1.EndEntryRequest request, CancellationToken cancellationToken)
     {
-        var id = ResourceName.Parse(ResourceName.ActingHeads, request.Name, "name");
-        var ended = await db.ActingHeads.AsNoTracking().SingleOrDefaultAsync(acting => acting.Id == id, cancellationToken)
-            ?? throw Refuse.NotFound(request.Name);
+        var ended = await db.ActingHeads.FindNamedAsync(ResourceName.ActingHeads, request.Name, cancellationToken);
         await RequireMayNameAsync(ended.UnitId, ended.ActsFor, cancellationToken);
         var (lastDay, reasons) = EntryEnd.Read(request, ended);
         var before = await states.LoadForAsync([ended.UnitId], [ended.OfficerId], cancellationToken);

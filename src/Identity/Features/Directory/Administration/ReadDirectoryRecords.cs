@@ -140,8 +140,8 @@ internal static class ProposalContract
         DisplayName = state.DisplayName,
         DisplayNameEn = state.DisplayNameEn,
         Superior = ResourceName.Of(ResourceName.Units, state.SuperiorId),
-        ValidFrom = RequestedDay.Text(state.ValidFrom),
-        ValidTo = state.ValidTo is { } last ? RequestedDay.Text(last) : "",
+        ValidFrom = IsoDay.Of(state.ValidFrom),
+        ValidTo = state.ValidTo is { } last ? IsoDay.Of(last) : "",
         Successors = { state.SuccessorIds.Select(successor => ResourceName.Of(ResourceName.Units, successor)) },
     };
 }
