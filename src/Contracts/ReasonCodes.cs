@@ -147,6 +147,26 @@ public static class ReasonCodes
     public const string AttachmentTooLarge = "ATTACHMENT_TOO_LARGE";
     /// <summary>The proposal has as many files as it may have.</summary>
     public const string AttachmentLimit = "ATTACHMENT_LIMIT";
+    /// <summary>Who acts for a head does not act where that head is an author or declared an interest (section 9 rule 1).</summary>
+    public const string ActsForPartialHead = "ACTS_FOR_PARTIAL_HEAD";
+    /// <summary>Only a ballot that cannot be finished is voided.</summary>
+    public const string BallotCanBeFinished = "BALLOT_CAN_BE_FINISHED";
+    /// <summary>A council is for a plan of wide scope (Art. 8(2)).</summary>
+    public const string ScopeNotWide = "SCOPE_NOT_WIDE";
+    /// <summary>The time in which a rejection may be overridden has passed.</summary>
+    public const string OverrideExpired = "OVERRIDE_EXPIRED";
+    /// <summary>An override is the head's own (Art. 8(1)): an authorised deputy does not sign it.</summary>
+    public const string OverrideNotDelegable = "OVERRIDE_NOT_DELEGABLE";
+    /// <summary>The decision is under review.</summary>
+    public const string DecisionUnderReview = "DECISION_UNDER_REVIEW";
+    /// <summary>No review of the decision is open.</summary>
+    public const string NoOpenReview = "NO_OPEN_REVIEW";
+    /// <summary>Who took part in a decision does not review it.</summary>
+    public const string ReviewerInvolved = "REVIEWER_INVOLVED";
+    /// <summary>Only the persons concerned may do this.</summary>
+    public const string PersonConcernedRequired = "PERSON_CONCERNED_REQUIRED";
+    /// <summary>Statements of the persons concerned must be dealt with in the reasons.</summary>
+    public const string StatementsUnanswered = "STATEMENTS_UNANSWERED";
 
     // Oversight
     /// <summary>Only an implementer may do this.</summary>

@@ -13,6 +13,9 @@ builder.AddEdge();
 builder.AddDatabase<ProposalDbContext>();
 builder.AddMessaging<ProposalDbContext>("proposal", messaging => messaging.Consumes<ModelRecognised, ModelRecognisedConsumer>());
 builder.AddCasework();
+// After the directory's own: it asks anew then.
+builder.Services.AddEventConsumer<DutyReassigned, DutyReassignedConsumer>();
+builder.Services.AddEventConsumer<ReassignmentDecided, ReassignmentDecidedConsumer>();
 builder.Services.AddProposalFeatures();
 
 var app = builder.Build();

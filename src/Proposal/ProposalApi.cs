@@ -8,6 +8,7 @@ using Innovation.Proposal.Features.Drafting;
 using Innovation.Proposal.Features.Forwarding;
 using Innovation.Proposal.Features.Intake;
 using Innovation.Proposal.Features.Legality;
+using Innovation.Proposal.Features.Reviewing;
 using Innovation.Proposal.Features.Voting;
 
 namespace Innovation.Proposal;
@@ -41,6 +42,21 @@ internal sealed class ProposalApi(IServiceProvider services) : V1.ProposalServic
 
     public override Task<V1.InnovationProposal> OpenBallot(V1.OpenBallotRequest request, ServerCallContext context) =>
         Answer(Use<OpenBallot>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> VoidBallot(V1.VoidBallotRequest request, ServerCallContext context) =>
+        Answer(Use<VoidBallot>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> ReplaceCouncilMembers(V1.ReplaceCouncilMembersRequest request, ServerCallContext context) =>
+        Answer(Use<ReplaceCouncilMembers>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> RequestDecisionReview(V1.RequestDecisionReviewRequest request, ServerCallContext context) =>
+        Answer(Use<RequestReview>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> AnswerDecisionReview(V1.AnswerDecisionReviewRequest request, ServerCallContext context) =>
+        Answer(Use<AnswerReview>().ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.InnovationProposal> ConcludeDecisionReview(V1.ConcludeDecisionReviewRequest request, ServerCallContext context) =>
+        Answer(Use<ConcludeReview>().ExecuteAsync(request, context.CancellationToken), context);
 
     public override Task<V1.InnovationProposal> CastVote(V1.CastVoteRequest request, ServerCallContext context) =>
         Answer(Use<CastVote>().ExecuteAsync(request, context.CancellationToken), context);

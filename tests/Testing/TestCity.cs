@@ -87,6 +87,12 @@ public sealed class TestCity : IDirectory
     public void NameOnVacancy(string unit, string officer, DateOnly from) =>
         _acting.Add((Id(unit), from, DateOnly.MaxValue, new ActingHeadEntry(Id(officer), HeadCapacity.Vacancy, null)));
 
+    /// <summary>A member leaves the collective of a unit, for every day.</summary>
+    public void Remove(string unit, string member) => _leadership[Id(unit)] = _leadership[Id(unit)] with
+    {
+        CollectiveIds = [.. _leadership[Id(unit)].CollectiveIds.Where(id => id != Id(member))],
+    };
+
     /// <summary>The unit is merged into another after its last day.</summary>
     public void Merge(string unit, string into, DateOnly lastDay) => _merged[Id(unit)] = (lastDay, Id(into));
 

@@ -7,6 +7,11 @@ internal sealed class OverdueConsumer(RaiseConductSignal raise)
     /// <summary>A decision date passed: one breach is kept and signals nothing, a second one of the same duty holder does.</summary>
     public Task ConsumeAsync(Events.DecisionOverdue integrationEvent, CancellationToken cancellationToken)
     {
+        // With a vacancy it is nobody's own breach; the superior unit was told.
+        if (integrationEvent.Vacant)
+        {
+            return Task.CompletedTask;
+        }
         var (proposal, unit) = (integrationEvent.AggregateId, integrationEvent.DecidingUnitId);
         var subject = ResourceName.Of(ResourceName.Proposals, proposal);
         return raise.WhereRepeatedAsync(

@@ -66,9 +66,17 @@ public sealed class CaseClocks
     /// Starts a fresh clock in the place of the running one, at another unit or person: after ForwardedUp or ReassignmentDecided only
     /// (invariant 16). <see cref="Clock.OriginalDueOn"/> stays as it was first given. Where none runs it is a plain start.
     /// </summary>
-    public async Task<Clock> RestartAsync(ClockStart start, CancellationToken cancellationToken)
+    public Task<Clock> RestartAsync(ClockStart start, CancellationToken cancellationToken) => ReplaceAsync(start.Kind, start, cancellationToken);
+
+    /// <summary>
+    /// Starts a clock in the place of the running one of <paramref name="kind"/>, where the case goes on to another track with a time of its own.
+    /// <see cref="Clock.OriginalDueOn"/> stays as it was first given. Where none runs it is a plain start. A clock that is overdue is not replaced
+    /// by a move of the one who owes the answer (invariant 16): that is the caller's to see to.
+    /// </summary>
+    public async Task<Clock> ReplaceAsync(string kind, ClockStart start, CancellationToken cancellationToken)
     {
-        if (await FindOpenAsync(start.SubjectId, start.Kind, cancellationToken) is not { } open)
+        ArgumentNullException.ThrowIfNull(start);
+        if (await FindOpenAsync(start.SubjectId, kind, cancellationToken) is not { } open)
         {
             return await StartAsync(start, cancellationToken);
         }

@@ -150,14 +150,19 @@ public sealed class Clock
     }
 
     /// <summary>
+    /// The instant from which its next level counts, whenever that fires: the due date's end, then each interval's. A first level after a jump past
+    /// the reminder counts from the due date.
+    /// </summary>
+    internal DateTimeOffset LevelDueAt => Level == 0 ? DueAt : NextFireAt!.Value;
+
+    /// <summary>
     /// Raises its level by one and notes whom that informs; the next level follows after the escalation interval, counted from the day of
     /// the level that fires and not from today: after a jump of case time each level has its own day.
     /// </summary>
     internal void Escalate(UnitEntry informed, DateTimeOffset now, ClockRules rules)
     {
         Require(StepAt(now) == ClockStep.Escalate, nameof(Escalate));
-        // A first level after a jump past the reminder counts from the due date.
-        var fired = Level == 0 ? DueAt : NextFireAt!.Value;
+        var fired = LevelDueAt;
         (Level, InformedUnitId, RemindAt) = (Level + 1, informed.Id, null);
         NextFireAt = informed.SuperiorId is null ? null : rules.LevelAfter(fired);
     }

@@ -116,10 +116,11 @@ internal sealed partial class ClockFiring(
                 return;
             default:
                 var informed = await NextInformedAsync(clock, now, cancellationToken);
+                var firedAt = clock.LevelDueAt;
                 clock.Escalate(informed, now, await clocks.RulesAsync(clock, cancellationToken));
                 if (handler is not null)
                 {
-                    await handler.OnOverdueAsync(new OverdueClock(clock, informed.Id), cancellationToken);
+                    await handler.OnOverdueAsync(new OverdueClock(clock, informed.Id) { At = firedAt }, cancellationToken);
                 }
                 return;
         }

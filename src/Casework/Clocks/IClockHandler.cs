@@ -1,3 +1,5 @@
+using Innovation.Casework.Time;
+
 namespace Innovation.Casework.Clocks;
 
 /// <summary>Answers for one kind of clock: what its notices say, and what becomes of a case that nobody acts on.</summary>
@@ -32,4 +34,14 @@ public sealed record ClockMatter(string Title, IReadOnlyList<string> LegalBasis,
 /// <summary>A clock that passed its due date.</summary>
 /// <param name="Clock">The clock, its level already raised.</param>
 /// <param name="InformedUnitId">The unit told at this level: the superior of the one told before; the last one stays at the top.</param>
-public sealed record OverdueClock(Clock Clock, Guid InformedUnitId);
+public sealed record OverdueClock(Clock Clock, Guid InformedUnitId)
+{
+    /// <summary>
+    /// The first instant of the breach at this level, case time, whenever the level fires: the breach belongs to whoever held the duty on the day
+    /// before it (invariant 16).
+    /// </summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The last day on which the breach of this level could have been avoided, in Vietnam.</summary>
+    public DateOnly LastDay => VietnamDate.Of(At.AddTicks(-1));
+}

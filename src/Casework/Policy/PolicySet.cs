@@ -67,6 +67,18 @@ public static class PolicyKeys
     public const string DecisionOrdinary = "proposal.decision.ordinary";
     /// <summary>Per cent of the members entitled to vote that a grant must exceed. Law: Art. 8(1).</summary>
     public const string VoteThreshold = "proposal.vote.threshold";
+    /// <summary>What a tie leads to: FOLLOWS_HEAD or NEW_VOTE. Law: Art. 8(1) says the former.</summary>
+    public const string VoteTie = "proposal.vote.tie";
+    /// <summary>Per cent of those entitled at the opening of a ballot that must remain after recusals. Proposed.</summary>
+    public const string VoteRemaining = "proposal.vote.remaining";
+    /// <summary>Working days after a rejection by vote within which the head may override it. Proposed.</summary>
+    public const string OverrideWithin = "proposal.override";
+    /// <summary>In how many units a plan is carried out at least whose scope is wide, so that a council advises. Proposed; Art. 8(2).</summary>
+    public const string CouncilUnits = "proposal.council.units";
+    /// <summary>How often a return for supplement makes the decision's time stand still. Proposed.</summary>
+    public const string SupplementPauses = "proposal.supplement.pauses";
+    /// <summary>Working days to conclude the review of a decision. Proposed.</summary>
+    public const string DecisionReview = "proposal.decision.review";
     /// <summary>Working days to check a received proposal for completeness. Proposed.</summary>
     public const string Receipt = "proposal.receipt";
     /// <summary>Working days to give the verdicts of the four legality rows. Proposed.</summary>

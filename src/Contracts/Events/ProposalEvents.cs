@@ -79,12 +79,37 @@ public sealed record DecisionOverdue : IntegrationEvent
 {
     /// <summary>The unit that owes the decision.</summary>
     public required Guid DecidingUnitId { get; init; }
-    /// <summary>The head who owes it.</summary>
+    /// <summary>
+    /// Who was in charge of that unit when this level was breached, whoever is today: the breach is theirs (invariant 16). In a vacancy the last
+    /// who was, whose breach it is not.
+    /// </summary>
     public required Guid DecidingHeadId { get; init; }
+    /// <summary>True where the post was vacant and nobody acted when this level was breached: nobody's own breach.</summary>
+    public bool Vacant { get; init; }
     /// <summary>1 for the first breach, then one more for each superior told.</summary>
     public required int Level { get; init; }
     /// <summary>The unit told at this level.</summary>
     public required Guid InformedUnitId { get; init; }
     /// <summary>When it was due, case time.</summary>
     public required DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>
+/// A decision is under review: an interest appeared after it, or it was asked for. A grant stays effective meanwhile (domain, section 9 rule 4).
+/// </summary>
+public sealed record DecisionReviewOpened : IntegrationEvent
+{
+    /// <summary>The unit that decided.</summary>
+    public required Guid DecidingUnitId { get; init; }
+    /// <summary>The unit that reviews it.</summary>
+    public required Guid ReviewingUnitId { get; init; }
+}
+
+/// <summary>The review of a decision ended.</summary>
+public sealed record DecisionReviewConcluded : IntegrationEvent
+{
+    /// <summary>The unit that reviewed it.</summary>
+    public required Guid ReviewingUnitId { get; init; }
+    /// <summary>False where the decision was set aside: the proposal is decided anew, and a grant is none until then.</summary>
+    public required bool Upheld { get; init; }
 }

@@ -16,7 +16,12 @@ internal static class PolicyCatalogue
     {
         [PolicyKeys.DecisionOrdinary] = new(_durations),
         [PolicyKeys.VoteThreshold] = new([PolicyUnit.Percent], 50, 99),
-        ["proposal.vote.tie"] = new([PolicyUnit.Choice], Choices: ["FOLLOWS_HEAD", "NEW_VOTE"]),
+        [PolicyKeys.VoteTie] = new([PolicyUnit.Choice], Choices: ["FOLLOWS_HEAD", "NEW_VOTE"]),
+        [PolicyKeys.VoteRemaining] = new([PolicyUnit.Percent], 1, 100),
+        [PolicyKeys.OverrideWithin] = new(_days, 1, 30),
+        [PolicyKeys.CouncilUnits] = new([PolicyUnit.Count], 2, 100),
+        [PolicyKeys.SupplementPauses] = new([PolicyUnit.Count], 1, 5),
+        [PolicyKeys.DecisionReview] = new(_durations),
         [PolicyKeys.Receipt] = new(_durations),
         [PolicyKeys.LegalityReview] = new(_durations),
         [PolicyKeys.PartyOpinion] = new(_durations),

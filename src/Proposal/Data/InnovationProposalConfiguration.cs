@@ -33,6 +33,7 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.Property(p => p.EarlierOpinions).HasJsonConversion();
         proposal.Property(p => p.Ballots).HasJsonConversion();
         proposal.Property(p => p.Councils).HasJsonConversion();
+        proposal.Property(p => p.DecisionReviews).HasJsonConversion();
         proposal.Property(p => p.Attachments).HasJsonConversion();
         proposal.HasIndex(p => p.CouncilMemberIds).HasMethod("gin");
         proposal.HasIndex(p => p.FormerUnitIds).HasMethod("gin");
@@ -40,7 +41,7 @@ internal sealed class InnovationProposalConfiguration : IEntityTypeConfiguration
         proposal.HasIndex(p => p.UnitId);
         proposal.HasIndex(p => new { p.DecidingUnitId, p.State });
         proposal.Ignore(p => p.AuthorIds).Ignore(p => p.ImplementerIds).Ignore(p => p.ApproverIds)
-            .Ignore(p => p.LegalityCleared).Ignore(p => p.LatestBallot).Ignore(p => p.LatestCouncil).Ignore(p => p.PartialIds)
+            .Ignore(p => p.LegalityCleared).Ignore(p => p.LatestBallot).Ignore(p => p.LatestCouncil).Ignore(p => p.PartialIds).Ignore(p => p.OpenReview)
             .Ignore(p => p.Derogation).Ignore(p => p.RemainingBases).Ignore(p => p.AwaitsSecondReview);
     }
 }

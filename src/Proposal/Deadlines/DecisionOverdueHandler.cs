@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Proposal.Deadlines;
 
 /// <summary>
-/// Makes an unanswered proposal visible: the head is urged, the superior head informed. It never decides (invariant 16). One answers for
-/// each track's clock.
+/// Makes an unanswered proposal visible: who is in charge today is urged, the superior head informed. It never decides (invariant 16). The
+/// breach belongs to whoever was in charge on the last day of its level, which may be somebody else; in a vacancy it is nobody's. One answers
+/// for each track's clock.
 /// </summary>
-internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, Urging urging) : IClockHandler
+internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, IDirectory directory, Urging urging) : IClockHandler
 {
     public string Kind => kind;
 
@@ -20,18 +21,28 @@ internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, 
     {
         var clock = overdue.Clock;
         var proposal = await LoadAsync(clock, cancellationToken);
+        var breachedBy = (await directory.FindInChargeAsync(proposal.LiesAt, overdue.LastDay, cancellationToken))?.OfficerId;
         var urge = new Urge(proposal, ProposalActions.DecisionOverdue, ProposalNotices.Overdue, ProposalNotices.OverdueInformed)
         {
             OwingUnitId = proposal.LiesAt,
-            WhereVacant = proposal.DecidingHeadId,
             AlsoUrged = [.. proposal.AuthorIds],
-            Content = urged => new { clock.Level, clock.DueOn, DecidingUnit = urged.UnitId, DecidingHead = urged.HeadId, InformedUnit = urged.InformedUnitId },
+            Content = urged => new
+            {
+                clock.Level,
+                clock.DueOn,
+                DecidingUnit = urged.UnitId,
+                DecidingHead = urged.HeadId,
+                BreachedOn = overdue.LastDay,
+                BreachedBy = breachedBy,
+                InformedUnit = urged.InformedUnitId,
+            },
             Event = (urged, now) => new DecisionOverdue
             {
                 AggregateId = proposal.Id,
                 OccurredAt = now,
                 DecidingUnitId = urged.UnitId,
-                DecidingHeadId = urged.HeadId!.Value,
+                DecidingHeadId = breachedBy ?? proposal.DecidingHeadId!.Value,
+                Vacant = breachedBy is null,
                 Level = clock.Level,
                 InformedUnitId = urged.InformedUnitId,
                 DueAt = clock.DueAt,

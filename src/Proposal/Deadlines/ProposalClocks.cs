@@ -22,11 +22,24 @@ internal sealed class ProposalClocks(CaseFile file, CaseClocks clocks, PolicySet
         return await clocks.StartAsync(await FromAsync(PolicyKeys.DecisionOrdinary, proposal, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Returned for supplement: the receipt was checked, and the decision's time stands still while the author has the text.</summary>
-    public async Task PauseAsync(InnovationProposal proposal, CancellationToken cancellationToken)
+    /// <summary>How the decision's clock stands, for a return for supplement.</summary>
+    public async Task<DecisionClock> StandingAsync(InnovationProposal proposal, CancellationToken cancellationToken)
+    {
+        var policy = await policies.OfAsync(proposal, file.Today, cancellationToken);
+        return new DecisionClock(await RunningAsync(proposal, cancellationToken) is not { } running || running.DueAt <= file.Now, policy.MostPauses());
+    }
+
+    /// <summary>
+    /// Returned for supplement: the receipt was checked, and the decision's time stands still while the author has the text, where
+    /// <paramref name="pauses"/> says so; else it goes on, reminders and levels with it (invariant 16).
+    /// </summary>
+    public async Task ReturnedAsync(InnovationProposal proposal, bool pauses, CancellationToken cancellationToken)
     {
         await ReceivedAsync(proposal, cancellationToken);
-        await clocks.PauseAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
+        if (pauses)
+        {
+            await clocks.PauseAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
+        }
     }
 
     /// <summary>Handed in again: the receipt is checked anew, the decision's time goes on where it stood.</summary>
@@ -37,7 +50,7 @@ internal sealed class ProposalClocks(CaseFile file, CaseClocks clocks, PolicySet
         {
             await clocks.StartAsync(await FromAsync(PolicyKeys.Receipt, proposal, cancellationToken), cancellationToken);
         }
-        return await clocks.ResumeAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
+        return await clocks.ResumeAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken) ?? await RunningAsync(proposal, cancellationToken);
     }
 
     /// <summary>The receipt was checked: the proposal was returned, or its review began.</summary>
@@ -48,19 +61,54 @@ internal sealed class ProposalClocks(CaseFile file, CaseClocks clocks, PolicySet
     public async Task<Clock> RestartAsync(InnovationProposal proposal, CancellationToken cancellationToken)
     {
         await ReceivedAsync(proposal, cancellationToken);
-        await clocks.MeetAsync(proposal.Id, PolicyKeys.CouncilMeets, cancellationToken);
-        return await clocks.RestartAsync(await FromAsync(PolicyKeys.DecisionOrdinary, proposal, cancellationToken), cancellationToken);
+        var kind = (await RunningAsync(proposal, cancellationToken))?.Kind ?? PolicyKeys.DecisionOrdinary;
+        return await clocks.ReplaceAsync(kind, await FromAsync(PolicyKeys.DecisionOrdinary, proposal, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Put to a council: its own time takes the place of the ordinary track's, which it could not keep. A second council gets no more.</summary>
-    public async Task<Clock> ConveneAsync(InnovationProposal proposal, CancellationToken cancellationToken)
+    /// <summary>
+    /// The one who owed the answer was given other work (ReassignmentDecided): a fresh clock of the same track, the original due date visible
+    /// (invariant 16).
+    /// </summary>
+    public async Task<Clock?> RestartReassignedAsync(InnovationProposal proposal, CancellationToken cancellationToken) =>
+        await RunningAsync(proposal, cancellationToken) is { PausedAt: null } running
+            ? await clocks.RestartAsync(await FromAsync(running.Kind, proposal, cancellationToken), cancellationToken)
+            : null;
+
+    /// <summary>The clock of the decision that runs; null where none does.</summary>
+    public async Task<Clock?> RunningAsync(InnovationProposal proposal, CancellationToken cancellationToken) =>
+        (await clocks.OpenAsync(proposal.Id, cancellationToken)).FirstOrDefault(clock => DecisionKinds.Contains(clock.Kind));
+
+    /// <summary>
+    /// Put to a council, which a wide scope alone allows: its own time takes the place of the ordinary track's, which it could not keep, with the
+    /// original due date kept. A second council gets no more, and what is overdue stays overdue and goes on escalating (invariant 16).
+    /// </summary>
+    public async Task<Clock?> ConveneAsync(InnovationProposal proposal, CancellationToken cancellationToken)
     {
-        if ((await clocks.OpenAsync(proposal.Id, cancellationToken)).FirstOrDefault(c => c.Kind == PolicyKeys.CouncilMeets) is { } running)
-        {
-            return running;
-        }
-        await clocks.MeetAsync(proposal.Id, PolicyKeys.DecisionOrdinary, cancellationToken);
-        return await clocks.StartAsync(await FromAsync(PolicyKeys.CouncilMeets, proposal, cancellationToken), cancellationToken);
+        var running = await RunningAsync(proposal, cancellationToken);
+        return running is { Kind: PolicyKeys.CouncilMeets } || running?.DueAt <= file.Now
+            ? running
+            : await clocks.ReplaceAsync(
+                PolicyKeys.DecisionOrdinary, await FromAsync(PolicyKeys.CouncilMeets, proposal, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The decision is under review: who reviews it owes a conclusion by then. Null where the case's rules set no time.</summary>
+    public async Task<Clock?> ReviewAsync(InnovationProposal proposal, CancellationToken cancellationToken)
+    {
+        var policy = await policies.OfAsync(proposal, file.Today, cancellationToken);
+        return policy.Values.ContainsKey(PolicyKeys.DecisionReview)
+            ? await clocks.StartAsync(
+                await FromAsync(PolicyKeys.DecisionReview, proposal, cancellationToken) with { UnitId = proposal.OpenReview!.ReviewingUnitId, OfficerId = null },
+                cancellationToken)
+            : null;
+    }
+
+    /// <summary>The review ended; where it set the decision aside, the answer is owed anew.</summary>
+    public async Task<Clock?> ReviewedAsync(InnovationProposal proposal, CancellationToken cancellationToken)
+    {
+        await clocks.MeetAsync(proposal.Id, PolicyKeys.DecisionReview, cancellationToken);
+        return proposal.State.IsOpen()
+            ? await clocks.StartAsync(await FromAsync(PolicyKeys.DecisionOrdinary, proposal, cancellationToken), cancellationToken)
+            : null;
     }
 
     /// <summary>Answered or taken back.</summary>

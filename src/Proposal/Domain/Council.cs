@@ -24,7 +24,11 @@ internal sealed record CouncilInvitation(IReadOnlyList<Guid> Members, DateOnly M
 /// <param name="EarliestMeeting">The first day on which the papers sent today have been with the members long enough.</param>
 /// <param name="LatestMeeting">The last day on which a council convened today may meet.</param>
 /// <param name="QuorumPercent">Policy value proposal.council.quorum.</param>
-internal sealed record CouncilRules(int SizeMinimum, int SizeMaximum, DateOnly EarliestMeeting, DateOnly LatestMeeting, int QuorumPercent);
+internal sealed record CouncilRules(int SizeMinimum, int SizeMaximum, DateOnly EarliestMeeting, DateOnly LatestMeeting, int QuorumPercent)
+{
+    /// <summary>In how many units a plan is carried out at least that is of wide scope: policy value proposal.council.units.</summary>
+    public int WideScopeUnits { get; init; } = 2;
+}
 
 /// <summary>A council that reviews a proposal of wide scope and advises the head by its scorecards (Decree 73/2023/ND-CP Art. 8(2)).</summary>
 internal sealed record Council
@@ -38,12 +42,22 @@ internal sealed record Council
     /// <summary>What the members were sent with the invitation, at <see cref="ConvenedAt"/>.</summary>
     public required string Papers { get; init; }
     public required int QuorumPercent { get; init; }
+
+    /// <summary>The fewest members who may advise; recusals below it are made good by replacements.</summary>
+    public required int SizeMinimum { get; init; }
+
+    /// <summary>How many were invited; replacements make good, they do not enlarge.</summary>
+    public required int ConvenedSize { get; init; }
+
+    /// <summary>In what capacity the one acted who convened it; null for the head.</summary>
+    public Acting? Acting { get; init; }
     public required DateTimeOffset ConvenedAt { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public IReadOnlyList<Scorecard> Scorecards { get; init; } = [];
 
-    /// <summary>Scorecards needed: of all who were invited, so that recusals do not leave a few to advise for the council.</summary>
-    public int Quorum => (MemberIds.Count * QuorumPercent + 99) / 100;
+    /// <summary>Scorecards needed, of the members who are not recused; that not too few of these are left is the size's matter.</summary>
+    /// <param name="recused">True for a member who no longer takes part.</param>
+    public int Quorum(Func<Guid, bool> recused) => (MemberIds.Count(id => !recused(id)) * QuorumPercent + 99) / 100;
 
     /// <summary>The council with one scorecard more.</summary>
     internal Council Score(Scorecard scorecard, DateOnly today)
@@ -72,9 +86,15 @@ internal sealed record Council
         var members = MemberIds.Count(id => !recused(id));
         var counted = Scorecards.Where(s => !recused(s.OfficerId)).ToList();
         var grants = counted.Count(s => s.Recommendation == Recommendation.Grant);
-        if (counted.Count < Quorum)
+        if (members < SizeMinimum)
         {
-            throw Refuse.Conflict(ReasonCodes.CouncilQuorumMissing, $"{counted.Count} of {members} members have scored; the quorum is {Quorum}.");
+            throw Refuse.Conflict(
+                ReasonCodes.CouncilSizeWrong, $"{members} members are left after recusals; the council needs {SizeMinimum}: call replacements.");
+        }
+        var quorum = Quorum(recused);
+        if (counted.Count < quorum)
+        {
+            throw Refuse.Conflict(ReasonCodes.CouncilQuorumMissing, $"{counted.Count} of {members} members have scored; the quorum is {quorum}.");
         }
         var needed = thresholdPercent * members;
         var outstanding = (members - counted.Count) * 100;

@@ -14,6 +14,12 @@ internal sealed record Closing(string Reasons, int ThresholdPercent, bool Absenc
     /// <summary>What the reasons say to a negative opinion of the Party committee; needed where there is one (Art. 4).</summary>
     public string AnswerToOpinion { get; init; } = "";
 
+    /// <summary>Policy value proposal.vote.tie of the case's set.</summary>
+    public TieRule Tie { get; init; } = TieRule.FollowsHead;
+
+    /// <summary>Policy value proposal.vote.remaining: of those entitled at the opening so many must remain after recusals, per cent.</summary>
+    public int RemainingPercent { get; init; }
+
     /// <summary>The least that gives a reason, in characters.</summary>
     public const int MinimumReasons = 20;
 }
@@ -25,10 +31,13 @@ internal sealed record Decision(
     /// <summary>What it says to a negative opinion of the Party committee; empty where the opinion was in favour.</summary>
     public string AnswerToOpinion { get; init; } = "";
 
+    /// <summary>In what capacity the one acted who decided; null for the head.</summary>
+    public Acting? Acting { get; init; }
+
     /// <summary>Set where the head granted against the vote.</summary>
     public HeadOverride? HeadOverride { get; init; }
 
-    /// <summary>The decision that this one takes the place of.</summary>
+    /// <summary>The decision that this one takes the place of: overridden, or set aside by a review.</summary>
     public Decision? Superseded { get; init; }
 
     /// <summary>Set where a council advised.</summary>

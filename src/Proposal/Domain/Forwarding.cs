@@ -7,4 +7,8 @@ namespace Innovation.Proposal.Domain;
 /// <param name="ForwardedBy">The head, or the legal reviewer whose verdict needs a competent level.</param>
 /// <param name="ForwardedAt">Case time.</param>
 /// <param name="PartyOpinion">The Party committee's opinion given at the level left; the next level has its own (Art. 4: same level).</param>
-internal sealed record Forwarding(Routing From, Routing To, string Reason, Guid ForwardedBy, DateTimeOffset ForwardedAt, PartyOpinion? PartyOpinion);
+internal sealed record Forwarding(Routing From, Routing To, string Reason, Guid ForwardedBy, DateTimeOffset ForwardedAt, PartyOpinion? PartyOpinion)
+{
+    /// <summary>In what capacity the one acted who passed it up; null for the head and for a reviewer.</summary>
+    public Acting? Acting { get; init; }
+}

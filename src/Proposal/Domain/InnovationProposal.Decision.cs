@@ -11,7 +11,7 @@ internal sealed partial class InnovationProposal
     private Ballot? OpenBallotOrNull => LatestBallot is { ClosedAt: null } ballot ? ballot : null;
 
     /// <summary>The head puts a grant to the vote of the collective: everyone entitled to vote in the deciding unit on this day.</summary>
-    public void OpenBallot(Guid by, Guid? headToday, IReadOnlyList<Guid> collective, Grant grant, DateTimeOffset at)
+    public void OpenBallot(Guid by, Headship headToday, IReadOnlyList<Guid> collective, Grant grant, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
         RequireNoOpenBallot();
@@ -32,6 +32,8 @@ internal sealed partial class InnovationProposal
             {
                 Round = (LatestBallot?.Round ?? 0) + 1,
                 HeadId = by,
+                Acting = headToday.ActingAs(by),
+                EntitledAtOpening = entitled.Count,
                 GrantKind = grant.Kind,
                 Limits = grant.Limits,
                 EntitledIds = entitled,
@@ -64,7 +66,7 @@ internal sealed partial class InnovationProposal
     /// where a tie lacks the head's vote (then a new ballot is needed).
     /// </summary>
     /// <returns>False where the votes left it undecided.</returns>
-    public bool Decide(Guid by, Guid? headToday, Closing closing, DateOnly today, DateTimeOffset at)
+    public bool Decide(Guid by, Headship headToday, Closing closing, DateOnly today, DateTimeOffset at)
     {
         // Invariant 15: a decision without reasons is none.
         if (VisibleText.Length(closing.Reasons) < Closing.MinimumReasons)
@@ -79,18 +81,23 @@ internal sealed partial class InnovationProposal
         {
             DecideOnCouncil(by, closing, today, at);
         }
-        else if (!DecideOnBallot(by, closing, at))
+        else if (!DecideOnBallot(by, headToday, closing, at))
         {
             return false;
         }
-        Decision = Decision! with { AnswerToOpinion = closing.AnswerToOpinion };
+        Decision = Decision! with { AnswerToOpinion = closing.AnswerToOpinion, Acting = headToday.ActingAs(by) };
         return true;
     }
 
-    private bool DecideOnBallot(Guid by, Closing closing, DateTimeOffset at)
+    private bool DecideOnBallot(Guid by, Headship headToday, Closing closing, DateTimeOffset at)
     {
         var ballot = RequireOpenBallot();
-        var outcome = ballot.Tally(closing.ThresholdPercent, closing.AbsencesConfirmed);
+        if (ballot.IsTooFew(closing.RemainingPercent))
+        {
+            throw Refuse.Conflict(ReasonCodes.NotEntitledToVote,
+                "Too few of the members who were entitled remain after recusals: void the ballot and open a new one.");
+        }
+        var outcome = ballot.Outcome(closing, headToday);
         if (outcome == BallotOutcome.Open)
         {
             throw Refuse.Conflict(ReasonCodes.VotesOutstanding,
@@ -99,14 +106,42 @@ internal sealed partial class InnovationProposal
         CloseBallot(at);
         if (outcome == BallotOutcome.Undecided)
         {
+            var ground = closing.Tie == TieRule.NewVote ? VoidGround.Tie : VoidGround.TieWithoutHead;
+            Put(LatestBallot! with { Voided = new BallotVoid(ground, closing.Reasons, by, headToday.ActingAs(by), at) });
             Change();
             return false;
         }
-        var tally = new Tally(ballot.Count(VoteChoice.Yes), ballot.Count(VoteChoice.No), ballot.Count(VoteChoice.Abstain), ballot.EntitledIds.Count);
         Answer(outcome == BallotOutcome.Carried
-            ? new Decision(GrantedAs(ballot.GrantKind), ballot.GrantKind, ballot.Limits, closing.Reasons, by, at, tally)
-            : new Decision(ProposalState.Rejected, null, null, closing.Reasons, by, at, tally));
+            ? new Decision(GrantedAs(ballot.GrantKind), ballot.GrantKind, ballot.Limits, closing.Reasons, by, at, ballot.CountAll())
+            : new Decision(ProposalState.Rejected, null, null, closing.Reasons, by, at, ballot.CountAll()));
         return true;
+    }
+
+    /// <summary>
+    /// Ends a ballot that cannot be finished, with a reason; a new one is opened in its place (domain, section 9 rule 1). One that can be
+    /// finished is never ended so: a vote is not held again because it goes the wrong way.
+    /// </summary>
+    public void VoidBallot(
+        Guid by, Headship headToday, IReadOnlyCollection<Guid> collectiveToday, string reason, int remainingPercent, DateTimeOffset at)
+    {
+        RequireHead(by, headToday);
+        var ballot = RequireOpenBallot();
+        if (ballot.CannotBeFinished(collectiveToday, remainingPercent) is not { } ground)
+        {
+            throw Refuse.Conflict(ReasonCodes.BallotCanBeFinished, "The ballot can be finished: it is decided, not voided.");
+        }
+        CloseBallot(at);
+        Put(LatestBallot! with { Voided = new BallotVoid(ground, reason, by, headToday.ActingAs(by), at) });
+        Change();
+    }
+
+    /// <summary>Who may take no part any more: their vote in the ballot that is open is taken out (domain, section 9 rule 4).</summary>
+    private void TakeOutVoteOf(Guid officerId, string reason)
+    {
+        if (OpenBallotOrNull is { } open)
+        {
+            Put(open.Without(officerId, reason));
+        }
     }
 
     /// <summary>
@@ -116,7 +151,7 @@ internal sealed partial class InnovationProposal
     public IReadOnlyList<Guid> ApproverIds => Decision is { } decision && decision.Outcome.IsGranted()
         ? [.. (decision.CouncilResult is null
             ? LatestBallot!.Votes.Where(v => v.Choice == VoteChoice.Yes).Select(v => v.OfficerId)
-            : LatestCouncil!.Scorecards.Where(s => s.Recommendation == Recommendation.Grant).Select(s => s.OfficerId)).Append(decision.DecidedBy).Distinct()]
+            : LatestCouncil!.Scorecards.Where(s => s.Recommendation == Recommendation.Grant && !HasInterest(s.OfficerId)).Select(s => s.OfficerId)).Append(decision.DecidedBy).Distinct()]
         : [];
 
     private void CloseBallot(DateTimeOffset at)
@@ -151,20 +186,28 @@ internal sealed partial class InnovationProposal
     }
 
     /// <summary>Ready to be put to the collective, and by the one head who is competent.</summary>
-    private void RequireDecidingHead(Guid by, Guid? headToday)
+    private void RequireDecidingHead(Guid by, Headship headToday)
     {
         RequireHead(by, headToday);
         RequireState(ProposalState.UnderReview, ProposalState.ForwardedUp);
         RequireClearedGate();
     }
 
-    /// <summary>The deciding unit's head of today: never an author (invariant 2), nor who declared an interest (invariant 1).</summary>
-    private void RequireHead(Guid by, Guid? headToday)
+    /// <summary>
+    /// The deciding unit's head of today, or who acts as head: never an author (invariant 2), nor who declared an interest (invariant 1), nor who
+    /// acts for a head who is one of these: a head's own proposal goes to the superior head, not to the deputy (section 9 rule 1).
+    /// </summary>
+    private void RequireHead(Guid by, Headship headToday)
     {
         RequireImpartial(by);
-        if (by != headToday)
+        if (!headToday.IsHeldBy(by))
         {
-            throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
+            throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit, or who acts as head, may do this.");
+        }
+        if (headToday.ActingAs(by)?.ForId is { } head && (IsAuthor(head) || HasInterest(head)))
+        {
+            throw Refuse.Forbidden(ReasonCodes.ActsForPartialHead,
+                "The head for whom this officer acts is an author of the proposal or declared an interest in it: it goes to the superior head.");
         }
     }
 
@@ -188,7 +231,7 @@ internal sealed partial class InnovationProposal
 
     private void Answer(Decision decision)
     {
-        Decision = decision;
+        Decision = decision.Superseded is null ? decision with { Superseded = SetAsideDecision } : decision;
         Change(decision.Outcome);
     }
 

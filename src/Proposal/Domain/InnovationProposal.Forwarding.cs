@@ -6,7 +6,10 @@ internal sealed partial class InnovationProposal
     /// <summary>Every move up so far, oldest first.</summary>
     public IReadOnlyList<Forwarding> Forwardings { get; private set; } = [];
 
-    /// <summary>The units that it lay at before, again as a column that lists filter on: who passed it up still sees what becomes of it.</summary>
+    /// <summary>
+    /// The units that it lay at before, and those that review its decision, again as a column that lists filter on: who passed it up still sees
+    /// what becomes of it.
+    /// </summary>
     public List<Guid> FormerUnitIds { get; private set; } = [];
 
     /// <summary>
@@ -14,15 +17,16 @@ internal sealed partial class InnovationProposal
     /// this too: it is how they hand over what they must not decide (invariants 1 and 2). One that lies with its author for supplement stays
     /// there until it is handed in again.
     /// </summary>
-    public void ForwardUp(Guid by, Guid? headToday, Routing target, string reason, DateTimeOffset at)
+    public void ForwardUp(Guid by, Headship headToday, Routing target, string reason, DateTimeOffset at)
     {
-        if (by != headToday)
+        if (!headToday.IsHeldBy(by))
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
         }
         RequireState(
             ProposalState.Submitted, ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);
         MoveUp(target, reason, by, at);
+        Forwardings = [.. Forwardings.SkipLast(1), Forwardings[^1] with { Acting = headToday.ActingAs(by) }];
     }
 
     private void MoveUp(Routing target, string reason, Guid by, DateTimeOffset at)

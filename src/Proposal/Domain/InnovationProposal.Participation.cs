@@ -51,6 +51,7 @@ internal sealed partial class InnovationProposal
             Write(Content with { CoAuthorIds = [.. Content.CoAuthorIds.Where(id => id != by)] });
             return;
         }
+        TakeOutVoteOf(by, ReasonCodes.AuthorMayNotVote);
         SetAsideWordsOf(by, "Người thẩm tra đã xác nhận là đồng tác giả.", at);
         if (movesUp)
         {

@@ -8,7 +8,7 @@ internal sealed partial class InnovationProposal
     /// reviewers of the rows named, where a verdict is to be reviewed. The votes so far are closed; no clock stands still by it (invariant 16).
     /// </summary>
     public void SendBackToCheck(
-        Guid by, Guid? headToday, IReadOnlyCollection<LegalityRow> rows, IReadOnlyList<SupplementGap> gaps, string reason, DateTimeOffset at)
+        Guid by, Headship headToday, IReadOnlyCollection<LegalityRow> rows, IReadOnlyList<SupplementGap> gaps, string reason, DateTimeOffset at)
     {
         RequireHead(by, headToday);
         RequireState(ProposalState.LegalityChecking, ProposalState.UnderReview, ProposalState.CouncilReview, ProposalState.ForwardedUp);

@@ -98,10 +98,28 @@ internal sealed partial class InnovationProposal : ICase
         Change(ProposalState.Submitted);
     }
 
-    /// <summary>An officer declares a conflict of interest about themselves; it holds from then on (invariant 1).</summary>
-    public void DeclareInterest(Guid by, string description, DateTimeOffset at)
+    /// <summary>Somebody else is in charge of the unit where it lies: the answer is theirs, clock and due date stay (invariant 16).</summary>
+    public void PassTo(Guid inChargeId)
     {
-        if (!State.IsOpen() && State != ProposalState.Draft)
+        if (!State.IsOpen())
+        {
+            throw IllegalMove("pass the duty on");
+        }
+        DecidingHeadId = inChargeId;
+        Change();
+    }
+
+    /// <summary>
+    /// An officer declares a conflict of interest about themselves; it holds from then on (invariant 1). It takes a vote out that was cast, and
+    /// where it appears after the decision and the officer took part in that, the decision is reviewed (section 9 rule 4).
+    /// </summary>
+    /// <param name="by">Who declares it.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="at">Case time.</param>
+    /// <param name="reviewingUnit">Who would review the decision: the superior level; null where none stands above, then the unit itself.</param>
+    public void DeclareInterest(Guid by, string description, DateTimeOffset at, Guid? reviewingUnit = null)
+    {
+        if (!State.IsOpen() && State != ProposalState.Draft && Decision is null)
         {
             throw IllegalMove("declare an interest");
         }
@@ -110,6 +128,11 @@ internal sealed partial class InnovationProposal : ICase
             throw Refuse.Conflict(ReasonCodes.AlreadyExists, "This officer has declared an interest in this proposal already.");
         }
         Interests = [.. Interests, new InterestDeclaration(by, description, at)];
+        TakeOutVoteOf(by, ReasonCodes.InterestDeclared);
+        if (Decision is not null && OpenReview is null && IsInvolved(by))
+        {
+            Open(new DecisionReview(DecisionReviews.Count + 1, ReviewGround.InterestAppeared, "", by, reviewingUnit ?? LiesAt, at));
+        }
         Change();
     }
 

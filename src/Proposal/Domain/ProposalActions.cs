@@ -14,5 +14,7 @@ internal static class ProposalActions
         Submitted = "submitted", Resubmitted = "resubmitted", Returned = "returned", Withdrawn = "withdrawn",
         LegalityChecked = "legality-checked", PartyOpinionAttached = "party-opinion-attached", Forwarded = "forwarded",
         BallotOpened = "ballot-opened", Voted = "voted", BallotUndecided = "ballot-undecided", CouncilConvened = "council-convened", Scored = "scored",
+        BallotVoided = "ballot-voided", CouncilMembersReplaced = "council-members-replaced", ReviewRequested = "review-requested",
+        ReviewAnswered = "review-answered", ReviewConcluded = "review-concluded", ReviewOverdue = "review-overdue", DutyPassed = "duty-passed",
         Decided = "decided", Overridden = "overridden", ReceiptOverdue = "receipt-overdue", DecisionOverdue = "decision-overdue";
 }

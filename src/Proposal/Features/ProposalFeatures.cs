@@ -18,6 +18,7 @@ internal static class ProposalFeatures
             .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<DecisionOverdueHandler>(services, PolicyKeys.CouncilMeets))
             .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<ReviewOverdueHandler>(services, PolicyKeys.LegalityReview))
             .AddScoped<IClockHandler>(services => ActivatorUtilities.CreateInstance<ReviewOverdueHandler>(services, PolicyKeys.PartyOpinion))
+            .AddScoped<IClockHandler, DecisionReviewOverdueHandler>()
             .AddScoped<IClockHandler, ReceiptOverdueHandler>();
     }
 }

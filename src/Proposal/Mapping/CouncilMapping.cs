@@ -5,9 +5,9 @@ namespace Innovation.Proposal.Mapping;
 /// <summary>A council as the contract shows it.</summary>
 internal static class CouncilMapping
 {
-    public static V1.Council ToContract(this Council council, InnovationProposal proposal)
+    public static V1.Council ToContract(this Council council, InnovationProposal proposal, ProposalReader reader)
     {
-        var recused = council.MemberIds.Where(proposal.HasInterest);
+        var recused = council.MemberIds.Where(proposal.IsRecused);
         return new V1.Council
         {
             GrantKind = (Common.GrantKind)council.GrantKind,
@@ -17,8 +17,8 @@ internal static class CouncilMapping
             MeetsOn = IsoDay.Of(council.MeetsOn),
             Papers = council.Papers,
             PapersSentAt = Timestamp.FromDateTimeOffset(council.ConvenedAt),
-            Scorecards = { council.Scorecards.Select(ToContract) },
-            Quorum = council.Quorum,
+            Scorecards = { council.Scorecards.Where(s => reader.Sees(s.OfficerId)).Select(ToContract) },
+            Quorum = council.Quorum(proposal.IsRecused),
             ClosedAt = council.ClosedAt is { } closed ? Timestamp.FromDateTimeOffset(closed) : null,
         };
     }

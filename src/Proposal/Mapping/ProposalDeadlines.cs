@@ -14,6 +14,9 @@ internal sealed record ProposalDeadlines(Clock? Decision, Clock? Receipt, IReadO
     /// <summary>The clock of the Party committee's opinion where it still runs.</summary>
     public Clock? Opinion { get; init; }
 
+    /// <summary>The clock of the decision's review where it still runs.</summary>
+    public Clock? Review { get; init; }
+
     /// <summary>What <paramref name="clocks"/>, all of one proposal, say.</summary>
     public static ProposalDeadlines Of(IEnumerable<Clock> clocks)
     {
@@ -22,6 +25,7 @@ internal sealed record ProposalDeadlines(Clock? Decision, Clock? Receipt, IReadO
         return new ProposalDeadlines(decision.LastOrDefault(), all.Find(c => c is { Kind: PolicyKeys.Receipt, MetAt: null }), [.. decision.SkipLast(1)])
         {
             Legality = all.Find(c => c is { Kind: PolicyKeys.LegalityReview, MetAt: null }),
+            Review = all.Find(c => c is { Kind: PolicyKeys.DecisionReview, MetAt: null }),
             Opinion = all.Find(c => c is { Kind: PolicyKeys.PartyOpinion, MetAt: null }),
         };
     }

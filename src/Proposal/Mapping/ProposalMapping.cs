@@ -15,7 +15,7 @@ internal static class ProposalMapping
         }
     }
 
-    public static V1.InnovationProposal ToContract(this InnovationProposal proposal, ProposalDeadlines deadlines)
+    public static V1.InnovationProposal ToContract(this InnovationProposal proposal, ProposalDeadlines deadlines, ProposalReader reader)
     {
         var contract = proposal.Content.ToContract();
         contract.Name = ResourceName.Of(ResourceName.Proposals, proposal.Id);
@@ -29,7 +29,7 @@ internal static class ProposalMapping
         contract.CreateTime = Time(proposal.CreatedAt);
         contract.ReceivedAt = Time(proposal.ReceivedAt);
         contract.DecidingUnit = ResourceName.Of(ResourceName.Units, proposal.DecidingUnitId);
-        contract.DecidingHead = ResourceName.Of(ResourceName.Officers, proposal.DecidingHeadId);
+        contract.DecidingHead = ResourceName.Of(ResourceName.Officers, reader.InChargeId ?? proposal.DecidingHeadId);
         contract.DecisionDeadline = deadlines.Decision.ToDeadline();
         contract.ReceiptDeadline = deadlines.Receipt.ToDeadline();
         contract.EarlierDeadlines.Add(deadlines.Earlier.Select(clock => clock.ToDeadline()));
@@ -40,11 +40,14 @@ internal static class ProposalMapping
         contract.EarlierChecks.Add(proposal.EarlierChecks.Select(check => check.ToContract()));
         contract.PartyOpinion = proposal.PartyOpinion?.ToContract();
         contract.EarlierOpinions.Add(proposal.EarlierOpinions.Select(opinion => opinion.ToContract()));
-        contract.Ballot = proposal.LatestBallot is { } ballot ? ToContract(ballot) : null;
-        contract.Council = proposal.LatestCouncil?.ToContract(proposal);
-        contract.Decision = proposal.Decision is { } decision ? ToContract(decision) : null;
+        contract.Ballot = proposal.LatestBallot?.ToContract(reader);
+        contract.EarlierBallots.Add(proposal.Ballots.OrderBy(b => b.Round).SkipLast(1).Select(ballot => ballot.ToContract(reader)));
+        contract.Council = proposal.LatestCouncil?.ToContract(proposal, reader);
+        contract.DecisionReviews.Add(proposal.DecisionReviews.Select(review => review.ToContract()));
+        contract.ReviewDeadline = deadlines.Review.ToDeadline();
+        contract.Decision = proposal.Decision?.ToContract();
         contract.PolicyVersion = proposal.PolicyVersion ?? 0;
-        contract.Interests.Add(proposal.Interests.Select(ToContract));
+        contract.Interests.Add(proposal.Interests.Select(interest => ToContract(interest, reader)));
         contract.Version = proposal.Version;
         contract.SupplementRequests.Add(proposal.SupplementRequests.Select(ToContract));
         contract.Forwardings.Add(proposal.Forwardings.Select(ToContract));
@@ -56,8 +59,12 @@ internal static class ProposalMapping
         return contract;
     }
 
-    private static V1.InterestDeclaration ToContract(InterestDeclaration interest) =>
-        new() { Officer = Officer(interest.OfficerId), Description = interest.Description, DeclaredAt = Time(interest.DeclaredAt) };
+    private static V1.InterestDeclaration ToContract(InterestDeclaration interest, ProposalReader reader) => new()
+    {
+        Officer = Officer(interest.OfficerId),
+        Description = reader.Sees(interest.OfficerId) ? interest.Description : "",
+        DeclaredAt = Time(interest.DeclaredAt),
+    };
 
     private static V1.SupplementRequest ToContract(SupplementRequest request) => new()
     {
@@ -65,6 +72,7 @@ internal static class ProposalMapping
         ReturnedBy = Officer(request.ReturnedBy),
         ReturnedAt = Time(request.ReturnedAt),
         ResubmittedAt = Time(request.ResubmittedAt),
+        ClockPaused = request.ClockPaused,
     };
 
     private static V1.Forwarding ToContract(Forwarding forwarding) => new()
@@ -75,40 +83,7 @@ internal static class ProposalMapping
         ForwardedBy = Officer(forwarding.ForwardedBy),
         ForwardedAt = Time(forwarding.ForwardedAt),
         PartyOpinion = forwarding.PartyOpinion?.ToContract(),
-    };
-
-    private static V1.Ballot ToContract(Ballot ballot) => new()
-    {
-        GrantKind = (Common.GrantKind)ballot.GrantKind,
-        Limits = ballot.Limits.ToContract(),
-        Entitled = { ballot.EntitledIds.Select(Officer) },
-        Excluded = { ballot.Excluded.Select(e => new V1.Exclusion { Officer = Officer(e.OfficerId), Reason = e.Reason }) },
-        Votes = { ballot.Votes.Select(v => new V1.Vote { Officer = Officer(v.OfficerId), Choice = (V1.VoteChoice)v.Choice, CastAt = Time(v.CastAt) }) },
-        OpenedAt = Time(ballot.OpenedAt),
-        ClosedAt = Time(ballot.ClosedAt),
-        Round = ballot.Round,
-    };
-
-    private static V1.Decision ToContract(Decision decision) => new()
-    {
-        Outcome = (V1.ProposalState)decision.Outcome,
-        GrantKind = (Common.GrantKind)(decision.GrantKind ?? 0),
-        Limits = decision.Limits?.ToContract(),
-        Reasons = decision.Reasons,
-        AnswerToOpinion = decision.HeadOverride?.AnswerToOpinion ?? decision.AnswerToOpinion,
-        DecidedBy = Officer(decision.DecidedBy),
-        DecidedAt = Time(decision.DecidedAt),
-        VotesYes = decision.Tally?.Yes ?? 0,
-        VotesNo = decision.Tally?.No ?? 0,
-        VotesAbstain = decision.Tally?.Abstain ?? 0,
-        VotesEntitled = decision.Tally?.Entitled ?? 0,
-        HeadOverride = decision.HeadOverride is { } signed
-            ? new V1.HeadOverride { Necessity = signed.Necessity, Feasibility = signed.Feasibility, ResponsibilityStatement = signed.ResponsibilityStatement }
-            : null,
-        Superseded = decision.Superseded is { } superseded ? ToContract(superseded) : null,
-        CouncilResult = decision.CouncilResult is { } result
-            ? new V1.CouncilResult { Members = result.Members, Scored = result.Scored, RecommendGrant = result.RecommendGrant }
-            : null,
+        Acting = forwarding.Acting.ToContract(),
     };
 
     private static string EtagOf(InnovationProposal proposal) => proposal.Revision.ToString(CultureInfo.InvariantCulture);

@@ -85,7 +85,10 @@ public sealed partial class StoryS1
         _proposal = await City.Person(userName).Proposals.CastVoteAsync(
             new CastVoteRequest { Name = _proposal.Name, Choice = choice }, cancellationToken: step.Cancelled);
         step.Expect("vote recorded", choice, _proposal.Ballot.Votes.SingleOrDefault(vote => vote.Officer == Officer(userName))?.Choice);
-        return $"{_proposal.Ballot.Votes.Count} of {_proposal.Ballot.Entitled.Count} votes";
+        // The voting is closed until it is decided: a member sees the own vote only.
+        step.Expect("votes shown to the member", 1, _proposal.Ballot.Votes.Count);
+        step.Expect("tally shown while it runs", true, _proposal.Ballot.Tally is null);
+        return "recorded; the voting is closed until it is decided";
     });
 
     private async Task<string> ConcludeAsync(Step step)

@@ -9,7 +9,7 @@ namespace Innovation.Proposal.Tests.Domain;
 public sealed class GeneratedSequencesTests(ITestOutputHelper output)
 {
     private const int Length = 60;
-    private static readonly int _sequences = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? 100_000 : 3_000;
+    private static readonly int _sequences = Environment.GetEnvironmentVariable("INNOVATION_TESTS") == "full" ? 100_000 : 6_000;
 
     private readonly ConcurrentDictionary<(Step, bool), int> _tried = [];
     private readonly ConcurrentDictionary<string, int> _refused = [];
@@ -23,6 +23,9 @@ public sealed class GeneratedSequencesTests(ITestOutputHelper output)
         ReasonCodes.SecondPersonRequired, ReasonCodes.ReviewRequired, ReasonCodes.NotCompetentForRule, ReasonCodes.NoLegalBasis, ReasonCodes.OutsideScope,
         ReasonCodes.OpinionUnanswered, ReasonCodes.GrantTooWide, ReasonCodes.DerogationRequired, ReasonCodes.LegalityNotCleared,
         ReasonCodes.PartyOpinionMissing, ReasonCodes.MayNotJudgeOwn, ReasonCodes.InterestDeclared, ReasonCodes.HeadRequired,
+        ReasonCodes.ActsForPartialHead, ReasonCodes.BallotCanBeFinished, ReasonCodes.ScopeNotWide, ReasonCodes.OverrideExpired,
+        ReasonCodes.OverrideNotDelegable, ReasonCodes.DecisionUnderReview, ReasonCodes.NoOpenReview, ReasonCodes.ReviewerInvolved,
+        ReasonCodes.PersonConcernedRequired, ReasonCodes.StatementsUnanswered, ReasonCodes.CouncilSizeWrong, ReasonCodes.CouncilQuorumMissing,
     ];
 
     [Fact]
@@ -100,7 +103,8 @@ public sealed class GeneratedSequencesTests(ITestOutputHelper output)
     }
 
     private static Sight Seen(ReferenceProposal model) => new(
-        model.State, model.Level, model.Version, model.HasOpinion, model.Cleared, model.BallotOpen, model.Votes, model.CouncilOpen, model.Scorecards);
+        model.State, model.Level, model.Version, model.HasOpinion, model.Cleared, model.BallotOpen, model.Votes, model.CouncilOpen, model.Scorecards,
+        model.Decided, model.ReviewOpen);
 
     private static Sight Seen(ProposalDriver driver)
     {
@@ -108,7 +112,8 @@ public sealed class GeneratedSequencesTests(ITestOutputHelper output)
         return new Sight(
             proposal.State.ToString(), driver.Level, proposal.Version, proposal.PartyOpinion is not null, proposal.LegalityCleared,
             proposal.LatestBallot is { ClosedAt: null }, proposal.LatestBallot?.Votes.Count ?? 0,
-            proposal.LatestCouncil is { ClosedAt: null }, proposal.LatestCouncil?.Scorecards.Count ?? 0);
+            proposal.LatestCouncil is { ClosedAt: null }, proposal.LatestCouncil?.Scorecards.Count ?? 0,
+            proposal.Decision is not null, proposal.OpenReview is not null);
     }
 
     private static string Story(int seed, IEnumerable<Command> played) =>
@@ -116,5 +121,5 @@ public sealed class GeneratedSequencesTests(ITestOutputHelper output)
 
     /// <summary>What is compared of both.</summary>
     private sealed record Sight(
-        string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards);
+        string State, int Level, int Version, bool Opinion, bool Cleared, bool Ballot, int Votes, bool Council, int Scorecards, bool Decided, bool Review);
 }

@@ -69,7 +69,7 @@ public sealed class ParticipationTests
     public void A_head_who_confirms_while_it_is_with_its_author_hands_it_up_when_it_comes_back()
     {
         var proposal = Ward.Submit(Named(Content with { CoAuthorIds = [Hoa] }));
-        proposal.Return(Linh, Received, [new SupplementGap("plan", "Nêu rõ nguồn lực")], Now);
+        proposal.Return(Linh, Received, [new SupplementGap("plan", "Nêu rõ nguồn lực")], Running, Now);
         proposal.AnswerCoAuthorship(Hoa, confirmed: true, CivilServant, _above, Now);
         proposal.State.ShouldBe(ProposalState.Returned);
         proposal.ShouldRefuse(ReasonCodes.NoCompetentHead, p => p.Resubmit(Lan, Above, Now));

@@ -48,7 +48,7 @@ public sealed class SubmissionTests
     [InlineData(false, true, "city")] // vacant post
     public void The_first_head_in_office_who_is_no_author_decides(bool wardHasHead, bool cityHasHead, string expected)
     {
-        var levels = new[] { new Level(Unit, wardHasHead ? Hoa : null), new Level(City, cityHasHead ? Son : null) };
+        var levels = new[] { new Level(Unit, wardHasHead ? Hoa : (Guid?)null), new Level(City, cityHasHead ? Son : (Guid?)null) };
         CompetentHead.Find(levels, [Lan])!.DecidingUnitId.ShouldBe(expected == "ward" ? Unit : City);
     }
 

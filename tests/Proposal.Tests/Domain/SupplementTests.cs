@@ -26,22 +26,22 @@ public sealed class SupplementTests
     [Fact]
     public void Only_what_was_just_received_is_returned()
     {
-        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
-        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
-        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Now));
+        Draft().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Running, Now));
+        Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Running, Now));
+        UnderReview().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Return(Linh, Received, [_gap], Running, Now));
     }
 
     [Fact]
-    public void A_return_names_its_gaps() => Submitted().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Return(Linh, Received, [], Now));
+    public void A_return_names_its_gaps() => Submitted().ShouldRefuse(ReasonCodes.InvalidArgument, p => p.Return(Linh, Received, [], Running, Now));
 
     // Guard: the reception in Return.
     [Fact]
     public void Only_the_head_and_who_receives_return_it()
     {
-        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Dung, Received, [_gap], Now));
-        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Hoa, new Reception(null, [Linh]), [_gap], Now));
+        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Dung, Received, [_gap], Running, Now));
+        Submitted().ShouldRefuse(ReasonCodes.DutyRequired, p => p.Return(Hoa, new Reception(new Headship(null), [Linh]), [_gap], Running, Now));
         var proposal = Submitted();
-        proposal.Return(Hoa, Received, [_gap], Now);
+        proposal.Return(Hoa, Received, [_gap], Running, Now);
         proposal.State.ShouldBe(ProposalState.Returned);
     }
 
@@ -57,7 +57,7 @@ public sealed class SupplementTests
 
     // Guard: RequireImpartial in Return.
     [Fact]
-    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, Received, [_gap], Now));
+    public void Nobody_returns_their_own() => Submitted().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, p => p.Return(Phuc, Received, [_gap], Running, Now));
 
     // Guards: RequireSame in Edit. Leaving the authors would let a deputy vote on their own idea.
     [Fact]
@@ -73,5 +73,18 @@ public sealed class SupplementTests
         Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RecordLegalityCheck(Check(LegalityRow.Constitution), null, null));
         Returned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.ForwardUp(Hoa, Hoa, new Routing(City, Son), "Vượt thẩm quyền", Now));
         Returned().Withdraw(Lan, Now);
+    }
+
+    // Guards: DecisionClock in Return (invariant 16): an overdue clock is not stopped, nor one that stood still as often as the rules allow.
+    [Fact]
+    public void The_clock_stands_still_once_and_never_when_it_is_overdue()
+    {
+        var late = Submitted();
+        late.Return(Hoa, Received, [_gap], new DecisionClock(true, 1), Now).ShouldBeFalse();
+        late.SupplementRequests[0].ClockPaused.ShouldBeFalse();
+        var proposal = Submitted();
+        proposal.Return(Hoa, Received, [_gap], Running, Now).ShouldBeTrue();
+        proposal.Resubmit(Lan, Above, Now);
+        proposal.Return(Hoa, Received, [_gap], Running, Now).ShouldBeFalse();
     }
 }

@@ -6,7 +6,7 @@ namespace Innovation.Proposal.Tests.Domain;
 /// <summary>A ward as in story S1: who is who, and a proposal at each stage, made by the aggregate's own moves.</summary>
 internal static class Ward
 {
-    public static readonly Guid Unit = Guid.CreateVersion7(), City = Guid.CreateVersion7(), Party = Guid.CreateVersion7();
+    public static readonly Guid Unit = Guid.CreateVersion7(), City = Guid.CreateVersion7(), Party = Guid.CreateVersion7(), Neighbour = Guid.CreateVersion7();
     public static readonly Guid Lan = Guid.CreateVersion7(), Phuc = Guid.CreateVersion7(), Hoa = Guid.CreateVersion7(), Dung = Guid.CreateVersion7(),
         Mai = Guid.CreateVersion7(), Tu = Guid.CreateVersion7(), Binh = Guid.CreateVersion7(), Son = Guid.CreateVersion7(), Tam = Guid.CreateVersion7(),
         Linh = Guid.CreateVersion7();
@@ -14,6 +14,7 @@ internal static class Ward
     public static readonly DateOnly Today = new(2025, 4, 28);
     public static readonly Guid[] Collective = [Hoa, Phuc, Dung, Mai];
     public static readonly Reception Received = new(Hoa, [Linh, Phuc]);
+    public static readonly DecisionClock Running = new(false, 1);
     public static readonly GrantLimits Limits = new("Ba thủ tục", "Phường An Hòa", 6);
     public static readonly Standing Author = new([Unit], ["CIVIL_SERVANT"]);
     public static readonly LevelAbove Above = new(Hoa, null);
@@ -35,6 +36,12 @@ internal static class Ward
         Impact = new Impact("Người dân phường", "Giảm đi lại", "Giảm 30 % thời gian", [new Indicator("processing-time-cut", "Thời gian giảm", "%", 0, 30)]),
         AcceptedRisks = [new AcceptedRisk("data-delay", "Dữ liệu cư trú chậm", "Đối chiếu thủ công")],
     };
+
+    /// <summary>The same, carried out in two wards: a scope for a council.</summary>
+    public static ProposalContent Wide { get; } = Content with { Plan = Content.Plan with { UnitIds = [Unit, Neighbour] } };
+
+    /// <summary>The head is away, and the deputy acts for them.</summary>
+    public static readonly Headship Authorised = new(Hoa, new Acting(Dung, Hoa));
 
     /// <summary>A draft whose co-author has confirmed.</summary>
     public static InnovationProposal Draft(ProposalContent? content = null)
@@ -110,7 +117,7 @@ internal static class Ward
     public static InnovationProposal Returned()
     {
         var proposal = Submitted();
-        proposal.Return(Linh, Received, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Now);
+        proposal.Return(Linh, Received, [new SupplementGap("plan.feasibility", "Nêu rõ kết quả đã thử nội bộ")], Running, Now);
         return proposal;
     }
 

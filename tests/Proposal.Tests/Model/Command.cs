@@ -12,6 +12,7 @@ internal enum Step
 {
     Edit, Submit, Withdraw, Return, Check, GiveOpinion, DeclareInterest, ForwardUp, OpenBallot, Vote, Decide, Convene, Score, Override, AnswerCoAuthorship,
     AnswerImplementation, AskOtherUnit, AnswerOtherUnit, RecordPermit, SendBack, Wait, HandOverPost, Relocate,
+    VoidBallot, ReplaceMembers, RequestReview, AnswerReview, ConcludeReview,
 }
 
 /// <summary>One attempt; <paramref name="Choice"/> holds whatever else the step needs, read by <see cref="Choices"/>.</summary>
@@ -62,6 +63,24 @@ internal static class Choices
 
     /// <summary>True where the head names a row to review.</summary>
     public static bool NamesRow(this Command command) => command.Choice / 48 % 3 != 0;
+
+    /// <summary>True where the rules want a new vote after a tie.</summary>
+    public static bool TieAnew(this Command command) => command.Choice / 2048 % 4 == 0;
+
+    /// <summary>True where the ward's member has left the collective since the ballot opened.</summary>
+    public static bool MemberGone(this Command command) => command.Flag(3);
+
+    /// <summary>Whom the head calls to a council in the place of the recused.</summary>
+    public static Person[] Newcomers(this Command command) => (command.Choice / 8 % 5) switch
+    {
+        0 => [Person.Outsider, Person.Intake],
+        1 => [Person.Expert1],
+        2 => [Person.CoAuthor],
+        _ => [Person.Outsider],
+    };
+
+    /// <summary>True where a review leaves the decision as it is.</summary>
+    public static bool Upholds(this Command command) => command.Flag(1);
 
     /// <summary>Which bases an edit names: both, the directive alone, the decree alone.</summary>
     public static (bool Directive, bool Decree) Bases(this Command command) => (command.Choice / 16 % 4) switch

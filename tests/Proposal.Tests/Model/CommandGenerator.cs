@@ -16,12 +16,13 @@ internal sealed class CommandGenerator(Random random)
     // What moves a case on comes up more often than what ends it.
     private static readonly Step[] _steps =
     [
-        Step.Edit, Step.Submit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.Check, Step.Check,
+        Step.Edit, Step.Edit, Step.Submit, Step.Submit, Step.Submit, Step.Return, Step.Check, Step.Check, Step.Check, Step.Check, Step.Check, Step.Check,
         Step.GiveOpinion, Step.GiveOpinion, Step.DeclareInterest,
         Step.ForwardUp, Step.OpenBallot, Step.OpenBallot, Step.OpenBallot, Step.Vote, Step.Vote, Step.Vote, Step.Vote, Step.Vote, Step.Vote,
-        Step.Decide, Step.Decide, Step.Decide, Step.Convene, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Score, Step.Score,
+        Step.Decide, Step.Decide, Step.Decide, Step.Convene, Step.Convene, Step.Convene, Step.Score, Step.Score, Step.Score, Step.Score, Step.Score, Step.Score,
         Step.Override, Step.Override, Step.Override,
         Step.AnswerCoAuthorship, Step.AnswerImplementation, Step.AskOtherUnit, Step.AnswerOtherUnit, Step.RecordPermit, Step.SendBack,
+        Step.VoidBallot, Step.ReplaceMembers, Step.RequestReview, Step.AnswerReview, Step.AnswerReview, Step.ConcludeReview, Step.ConcludeReview,
         Step.Wait, Step.HandOverPost, Step.Relocate,
     ];
 
@@ -67,7 +68,13 @@ internal sealed class CommandGenerator(Random random)
             Step.AnswerOtherUnit => Person.Secretary,
             Step.GiveOpinion => Person.PartyOfficer,
             Step.AnswerCoAuthorship => Person.CoAuthor,
-            Step.ForwardUp or Step.SendBack or Step.OpenBallot or Step.Decide or Step.Convene or Step.Override => model.Head,
+            Step.ForwardUp or Step.SendBack or Step.OpenBallot or Step.Decide or Step.Convene or Step.Override or Step.VoidBallot or Step.ReplaceMembers =>
+                Any([model.Head, model.Head, model.InChargeOf(model.Level)]),
+            Step.RequestReview => Any([Person.Author, Person.CoAuthor, Person.CityHead]),
+            Step.AnswerReview => Any([Person.Author, Person.WardMember]),
+            Step.ConcludeReview => Any([Person.CityHead, Person.CityHead, Person.Secretary, Person.CityDeputy]),
+            // Who voted, more often than anybody.
+            Step.DeclareInterest => Any([(Person)random.Next(_people), .. ReferenceProposal.CollectiveOf(model.Level), Person.Expert1, Person.Expert2]),
             Step.Vote => Any([.. ReferenceProposal.CollectiveOf(model.Level)]),
             Step.Score => Person.Expert1 + random.Next(5),
             _ => (Person)random.Next(_people),

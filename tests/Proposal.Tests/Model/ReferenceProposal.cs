@@ -28,8 +28,17 @@ internal sealed class ReferenceProposal
     private int _competentLevel;
     private int _today;
     private Person _wardHead = Person.WardHead;
-    private (Person Head, int Kind, HashSet<Person> Entitled, Dictionary<Person, int> Votes, bool Open)? _ballot;
-    private (Person[] Members, int Day, int Kind, Dictionary<Person, int> Scores, bool Open)? _council;
+    private bool _wardActing, _wide = true, _forwarded, _authorReviewed;
+    private (Person Head, int Kind, HashSet<Person> Entitled, int AtOpening, Dictionary<Person, int> Votes, HashSet<Person> TakenOut, bool Open)? _ballot;
+    private (Person[] Members, int Size, int Day, int Kind, Dictionary<Person, int> Scores, bool Open)? _council;
+
+    // Of the decision that stands: who decided, the one whom it superseded included, on which day, by what; and its newest review.
+    private HashSet<Person> _deciders = [];
+    private Person? _setAsideDecider;
+    private Person _lastDecider;
+    private int _decidedOn;
+    private string _decidedBy = "";
+    private (int? Level, HashSet<Person> Statements)? _review;
 
     public ReferenceProposal()
     {
@@ -46,7 +55,13 @@ internal sealed class ReferenceProposal
         (_opinionBy, _away, _contracted, _contractedThen, _asked) = (other._opinionBy, other._away, other._contracted, other._contractedThen, other._asked);
         (_rests, _national, _permitted) = (other._rests, other._national, other._permitted);
         (_competentLevel, _today, _wardHead) = (other._competentLevel, other._today, other._wardHead);
-        _ballot = other._ballot is { } ballot ? ballot with { Votes = new(ballot.Votes) } : null;
+        (_wardActing, _wide, _forwarded, _authorReviewed) = (other._wardActing, other._wide, other._forwarded, other._authorReviewed);
+        (_deciders, _setAsideDecider, _decidedOn, _decidedBy) = ([.. other._deciders], other._setAsideDecider, other._decidedOn, other._decidedBy);
+        _lastDecider = other._lastDecider;
+        _review = other._review is { } review ? review with { Statements = [.. review.Statements] } : null;
+        _ballot = other._ballot is { } ballot
+            ? ballot with { Entitled = [.. ballot.Entitled], Votes = new(ballot.Votes), TakenOut = [.. ballot.TakenOut] }
+            : null;
         _council = other._council is { } council ? council with { Scores = new(council.Scores) } : null;
         (State, Level, Version, RejectedByVote) = (other.State, other.Level, other.Version, other.RejectedByVote);
     }
@@ -68,13 +83,29 @@ internal sealed class ReferenceProposal
     private static int Top => _collectives.Length - 1;
     public int Today => _today;
 
+    public int DecidedOn => _decidedOn;
+    public bool Decided => State is "Approved" or "ApprovedAsPilot" or "Rejected";
+    public bool ReviewOpen => _review is not null;
+
+    /// <summary>The level whose head concludes the open review; null where the unit's own members do.</summary>
+    public int? ReviewedAt => _review?.Level;
+
+    /// <summary>Who acts for the head; only in the ward, and never the head themselves.</summary>
+    public Person? ActingOf(int level) => level == 0 && _wardActing && _wardHead != Person.WardDeputy ? Person.WardDeputy : null;
+
+    public Person InChargeOf(int level) => ActingOf(level) ?? HeadOf(level);
+
+    /// <summary>Which level would review the decision now; null where none above may.</summary>
+    public int? ReviewLevel() => Enumerable.Range(Level + 1, _collectives.Length - Level - 1)
+        .Where(l => Impartial(HeadOf(l)) && !Involved(HeadOf(l))).Select(l => (int?)l).FirstOrDefault();
+
     public Person HeadOf(int level) => level switch { 0 => _wardHead, 1 => Person.CityHead, _ => Person.Secretary };
 
     public static IReadOnlyList<Person> CollectiveOf(int level) => _collectives[level];
 
     /// <summary>The first level from <paramref name="level"/> upwards whose head may decide; null where there is none.</summary>
     public int? RouteFrom(int level) =>
-        Enumerable.Range(level, _collectives.Length - level).Where(l => Impartial(HeadOf(l))).Select(l => (int?)l).FirstOrDefault();
+        Enumerable.Range(level, _collectives.Length - level).Where(l => Impartial(HeadOf(l)) && Impartial(InChargeOf(l))).Select(l => (int?)l).FirstOrDefault();
 
     /// <summary>The first level above whose head may decide, <paramref name="also"/> not being one who may; null where there is none.</summary>
     public int? SuperiorOf(Person also) =>
@@ -100,10 +131,15 @@ internal sealed class ReferenceProposal
         Step.Edit => Edit(command),
         Step.Submit => Submit(command.By),
         Step.Withdraw => command.By == Person.Author && (State == "Draft" || _open.Contains(State)) && End("Withdrawn"),
-        Step.Return => (command.By == Head || command.By == Person.Intake) && Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
+        Step.Return => (HoldsPost(command.By) || command.By == Person.Intake) && Impartial(command.By) && State == "Submitted" && MoveTo("Returned"),
         Step.Check => Check(command),
         Step.GiveOpinion => GiveOpinion(command),
-        Step.DeclareInterest => (State == "Draft" || _open.Contains(State)) && _interested.Add(command.By),
+        Step.DeclareInterest => DeclareInterest(command.By),
+        Step.VoidBallot => VoidBallot(command),
+        Step.ReplaceMembers => ReplaceMembers(command),
+        Step.RequestReview => RequestReview(command.By),
+        Step.AnswerReview => AnswerReview(command.By),
+        Step.ConcludeReview => ConcludeReview(command),
         Step.ForwardUp => Forward(command),
         Step.OpenBallot => OpenBallot(command),
         Step.Vote => Vote(command),
@@ -126,7 +162,12 @@ internal sealed class ReferenceProposal
 
     private bool Impartial(Person person) => !IsAuthor(person) && !_interested.Contains(person);
 
-    private bool MayDecide(Person person) => Impartial(person) && person == Head && Cleared && HasOpinion
+    private bool HoldsPost(Person person) => person == Head || person == ActingOf(Level);
+
+    // Who acts for a head may not where the head may not.
+    private bool MayAct(Person person) => Impartial(person) && HoldsPost(person) && (person == Head || Impartial(Head));
+
+    private bool MayDecide(Person person) => MayAct(person) && Cleared && HasOpinion
         && (_verdicts[Choices.LegalDocuments] != 2 || _directive);
 
     private bool AnswersOpinion(Command command) => _favourable == true || command.Answered();
@@ -158,6 +199,7 @@ internal sealed class ReferenceProposal
     private bool MoveUp(int level)
     {
         CloseBallotAndCouncil();
+        _forwarded = true;
         (_favourable, _rests) = (null, false);
         Level = level;
         return MoveTo("ForwardedUp");
@@ -186,12 +228,13 @@ internal sealed class ReferenceProposal
         {
             return false;
         }
-        var before = (_complete, _unfit, _directive, _decree);
+        var before = (_complete, _wide, _unfit, _directive, _decree);
+        _wide = !command.Flag(10);
         _complete = !command.Flag(0) || !command.Flag(1);
         _unfit = command.Flag(2) && command.Flag(3);
         (_directive, _decree) = command.Bases();
         (_coAuthored, _implementing) = (coAuthored, implementing);
-        if (State == "Returned" && _complete != before._complete)
+        if (State == "Returned" && (_complete, _wide) != (before._complete, before._wide))
         {
             // The text itself: all is checked anew, and said anew.
             Enumerable.Range(0, Choices.Rows).ToList().ForEach(Reopen);
@@ -246,7 +289,8 @@ internal sealed class ReferenceProposal
         }
         if (seconds)
         {
-            return End("Rejected");
+            CloseBallotAndCouncil();
+            return DecideAs("Rejected", "law", command.By);
         }
         _earlier |= before is not null;
         (_verdicts[row], _reviewers[row]) = (verdict, command.By);
@@ -284,7 +328,7 @@ internal sealed class ReferenceProposal
 
     private bool SendBack(Command command)
     {
-        if (command.By != Head || !Impartial(command.By) || State is not ("LegalityChecking" or "UnderReview" or "CouncilReview" or "ForwardedUp")
+        if (!MayAct(command.By) || State is not ("LegalityChecking" or "UnderReview" or "CouncilReview" or "ForwardedUp")
             || (!command.ToAuthor() && !command.NamesRow()))
         {
             return false;
@@ -301,7 +345,7 @@ internal sealed class ReferenceProposal
     private bool Forward(Command command)
     {
         var target = Math.Min(_collectives.Length - 1, Level + 1 + (command.Flag(0) && command.Flag(1) ? 1 : 0));
-        return command.By == Head
+        return HoldsPost(command.By)
             && (_beforeGate.Contains(State) || State is "UnderReview" or "CouncilReview")
             && Impartial(HeadOf(target))
             && MoveUp(target);
@@ -314,7 +358,7 @@ internal sealed class ReferenceProposal
         {
             return false;
         }
-        _ballot = (command.By, command.Choice % 2, entitled, [], true);
+        _ballot = (command.By, command.Choice % 2, entitled, entitled.Count, [], [], true);
         _rests = true;
         return true;
     }
@@ -333,7 +377,7 @@ internal sealed class ReferenceProposal
 
     private bool DecideOnBallot(Command command)
     {
-        if (_ballot is not { Open: true } ballot)
+        if (_ballot is not { Open: true } ballot || TooFew)
         {
             return false;
         }
@@ -350,24 +394,30 @@ internal sealed class ReferenceProposal
         {
             return false;
         }
-        // A tie follows the head's own vote; without it nothing is decided and a new ballot is needed.
-        carried ??= ballot.Votes.TryGetValue(ballot.Head, out var head) && head != 2 ? head == 0 : null;
-        _ballot = ballot with { Open = false };
-        if (carried is { } outcome)
+        // A tie follows the head's own vote, then that of who opened the ballot, then of who acts; without one, or where the rules want a new
+        // vote, nothing is decided.
+        if (carried is null && !command.TieAnew())
         {
-            RejectedByVote = !outcome;
-            State = !outcome ? "Rejected" : ballot.Kind == 0 ? "ApprovedAsPilot" : "Approved";
+            var heads = new[] { Head, ballot.Head, ActingOf(Level) ?? Head }.Where(ballot.Votes.ContainsKey).ToList();
+            carried = heads.Count == 0 || ballot.Votes[heads[0]] == 2 ? null : ballot.Votes[heads[0]] == 0;
         }
-        return true;
+        _ballot = ballot with { Open = false };
+        if (carried is not { } outcome)
+        {
+            return true;
+        }
+        RejectedByVote = !outcome;
+        return DecideAs(!outcome ? "Rejected" : ballot.Kind == 0 ? "ApprovedAsPilot" : "Approved", "ballot", command.By);
     }
 
     private bool DecideOnCouncil(Command command)
     {
         var council = _council!.Value;
-        double members = council.Members.Count(Impartial);
+        var present = council.Members.Count(Impartial);
+        double members = present;
         var counted = council.Scores.Where(s => Impartial(s.Key)).ToList();
         var grants = counted.Count(s => s.Value == 0);
-        if (_today < council.Day || counted.Count < Math.Ceiling(council.Members.Length * 0.67))
+        if (_today < council.Day || present < 5 || counted.Count < Math.Ceiling(present * 0.67))
         {
             return false;
         }
@@ -377,18 +427,19 @@ internal sealed class ReferenceProposal
             return false;
         }
         _council = council with { Open = false };
-        return MoveTo(!carried ? "Rejected" : council.Kind == 0 ? "ApprovedAsPilot" : "Approved");
+        RejectedByVote = false;
+        return DecideAs(!carried ? "Rejected" : council.Kind == 0 ? "ApprovedAsPilot" : "Approved", "council", command.By);
     }
 
     private bool Convene(Command command)
     {
         var members = command.Council();
-        if (!MayDecide(command.By) || !(_atReview.Contains(State) || State == "CouncilReview") || BallotOpen || command.Months() > 6
+        if (!MayDecide(command.By) || !_wide || !(_atReview.Contains(State) || State == "CouncilReview") || BallotOpen || command.Months() > 6
             || command.BeyondUnits() || members.Length is < 5 or > 9 || !members.All(Impartial) || command.MeetsIn() is < 14 or > 20)
         {
             return false;
         }
-        _council = (members, _today + command.MeetsIn(), command.Choice % 2, [], true);
+        _council = (members, members.Length, _today + command.MeetsIn(), command.Choice % 2, [], true);
         _rests = true;
         return MoveTo("CouncilReview");
     }
@@ -400,7 +451,15 @@ internal sealed class ReferenceProposal
     private bool Override(Command command)
     {
         var signed = (!command.Flag(0) || !command.Flag(1)) && command.Accepted() && AnswersOpinion(command);
-        return State == "Rejected" && RejectedByVote && MayDecide(command.By) && signed && MoveTo(_ballot!.Value.Kind == 0 ? "ApprovedAsPilot" : "Approved");
+        // The head's own, in time, and not while the rejection is reviewed.
+        if (State != "Rejected" || !RejectedByVote || !MayDecide(command.By) || command.By != Head || !signed || ReviewOpen || _today > _decidedOn + 7)
+        {
+            return false;
+        }
+        _deciders = [command.By, _lastDecider];
+        _lastDecider = command.By;
+        (_decidedOn, _authorReviewed) = (_today, false);
+        return MoveTo(_ballot!.Value.Kind == 0 ? "ApprovedAsPilot" : "Approved");
     }
 
     private bool Answer(Command command)
@@ -423,6 +482,7 @@ internal sealed class ReferenceProposal
             return true;
         }
         _everConfirmed = true;
+        TakeOut(command.By);
         // What they said as a reviewer counts no more.
         foreach (var row in Enumerable.Range(0, Choices.Rows).Where(row => _reviewers[row] == command.By))
         {
@@ -480,7 +540,127 @@ internal sealed class ReferenceProposal
 
     private bool HandOver(Command command)
     {
+        _wardActing = command.Choice / 4 % 3 == 0;
         _wardHead = (command.Choice % 4) switch { 0 => Person.CoAuthor, 1 => Person.WardDeputy, _ => Person.WardHead };
         return true;
+    }
+
+    private bool DecideAs(string outcome, string how, Person by)
+    {
+        _deciders = _setAsideDecider is { } earlier ? [by, earlier] : [by];
+        _lastDecider = by;
+        (_decidedOn, _decidedBy, _authorReviewed) = (_today, how, false);
+        RejectedByVote &= how == "ballot";
+        return MoveTo(outcome);
+    }
+
+    /// <summary>Who took part in the decision that stands.</summary>
+    private bool Involved(Person person) => Decided
+        && (_deciders.Contains(person)
+            || (_decidedBy == "ballot" && (_ballot!.Value.Votes.ContainsKey(person) || _ballot.Value.TakenOut.Contains(person)))
+            || (_decidedBy == "council" && _council!.Value.Scores.ContainsKey(person))
+            || Enumerable.Range(0, Choices.Rows).Any(row => _verdicts[row] is not null && _reviewers[row] == person)
+            || (HasOpinion && _opinionBy == person));
+
+    private bool TooFew => _ballot is { } ballot && ballot.Entitled.Count * 2 < ballot.AtOpening;
+
+    private void TakeOut(Person person)
+    {
+        if (_ballot is { Open: true } ballot && ballot.Entitled.Remove(person) && ballot.Votes.Remove(person))
+        {
+            ballot.TakenOut.Add(person);
+        }
+    }
+
+    private bool DeclareInterest(Person by)
+    {
+        if (State == "Withdrawn" || _interested.Contains(by))
+        {
+            return false;
+        }
+        var (level, involved) = (ReviewLevel(), Involved(by));
+        _interested.Add(by);
+        TakeOut(by);
+        if (involved && !ReviewOpen)
+        {
+            OpenReview(level);
+        }
+        return true;
+    }
+
+    private void OpenReview(int? level) => (_review, _setAsideDecider) = ((level, []), null);
+
+    private bool VoidBallot(Command command)
+    {
+        var gone = command.MemberGone() && _ballot is { Open: true } open && open.Entitled.Contains(Person.WardMember)
+            && !open.Votes.ContainsKey(Person.WardMember);
+        if (!MayAct(command.By) || _ballot is not { Open: true } ballot || (!gone && !TooFew))
+        {
+            return false;
+        }
+        _ballot = ballot with { Open = false };
+        return true;
+    }
+
+    private bool ReplaceMembers(Command command)
+    {
+        var newcomers = command.Newcomers();
+        if (!MayAct(command.By) || State != "CouncilReview" || _council is not { } council)
+        {
+            return false;
+        }
+        var size = council.Members.Count(Impartial) + newcomers.Length;
+        if (newcomers.Any(council.Members.Contains) || !newcomers.All(Impartial) || size < 5 || size > council.Size || command.MeetsIn() is < 14 or > 20)
+        {
+            return false;
+        }
+        _council = council with { Members = [.. council.Members, .. newcomers], Day = _today + command.MeetsIn() };
+        return true;
+    }
+
+    private bool RequestReview(Person by)
+    {
+        var level = ReviewLevel();
+        if (!Decided || ReviewOpen || (IsAuthor(by) ? _authorReviewed : level is not { } l || HeadOf(l) != by))
+        {
+            return false;
+        }
+        _authorReviewed |= IsAuthor(by);
+        OpenReview(level);
+        return true;
+    }
+
+    private bool AnswerReview(Person by)
+    {
+        var implements = by == Person.WardMember && _implementing && _implementerSays == true;
+        return (IsAuthor(by) || implements) && _review is { } review && review.Statements.Add(by);
+    }
+
+    private bool ConcludeReview(Command command)
+    {
+        if (_review is not { } review || !Impartial(command.By) || Involved(command.By) || !command.Reasoned()
+            || (review.Level is { } level ? HeadOf(level) != command.By : !_collectives[Level].Contains(command.By))
+            || (review.Statements.Count > 0 && !command.Answered()))
+        {
+            return false;
+        }
+        _review = null;
+        if (command.Upholds())
+        {
+            return true;
+        }
+        // The newest one who decided stands in the decision that is set aside.
+        _setAsideDecider = _lastDecider;
+        foreach (var row in Enumerable.Range(0, Choices.Rows).Where(row => _verdicts[row] == 1 || (_verdicts[row] is not null && _interested.Contains(_reviewers[row]))))
+        {
+            Reopen(row);
+        }
+        if (_interested.Contains(_opinionBy))
+        {
+            _favourable = null;
+        }
+        (_rests, RejectedByVote) = (false, false);
+        State = _forwarded ? "ForwardedUp" : "UnderReview";
+        return MoveTo(AfterVerdicts());
     }
 }

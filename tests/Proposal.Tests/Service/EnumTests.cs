@@ -18,6 +18,8 @@ public sealed class EnumTests
     [InlineData(typeof(LegalStatus), typeof(Common.LegalStatus))]
     [InlineData(typeof(VoteChoice), typeof(V1.VoteChoice))]
     [InlineData(typeof(Recommendation), typeof(V1.Recommendation))]
+    [InlineData(typeof(VoidGround), typeof(V1.VoidGround))]
+    [InlineData(typeof(ReviewGround), typeof(V1.ReviewGround))]
     [InlineData(typeof(AttachmentType), typeof(V1.AttachmentType))]
     public void Names_and_numbers_agree(Type domain, Type contract) =>
         Enum.GetValues(contract).Cast<object>().Where(value => Convert.ToInt32(value, null) != 0).Select(value =>

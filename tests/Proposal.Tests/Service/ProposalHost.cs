@@ -66,6 +66,14 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
         AcceptedRisks = { new AcceptedRisk { Key = "data-delay", Description = "Dữ liệu cư trú chậm", Mitigation = "Đối chiếu thủ công" } },
     };
 
+    /// <summary>The same, carried out in two wards: a scope for a council.</summary>
+    internal static InnovationProposal Wide()
+    {
+        var content = Content();
+        content.Plan.Units.Add([TestCity.Unit("PHUONG-A"), TestCity.Unit("PHUONG-B")]);
+        return content;
+    }
+
     /// <summary>A draft of lan's whose co-author phuc has confirmed.</summary>
     internal async Task<InnovationProposal> DraftAsync(InnovationProposal? content = null)
     {

@@ -180,7 +180,7 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
     {
         await using var own = new ProposalHost(host.Servers);
         await own.InitializeAsync();
-        var name = (await own.UnderReviewAsync()).Name;
+        var name = (await own.UnderReviewAsync(ProposalHost.Wide())).Name;
         var request = new ConveneCouncilRequest
         {
             Name = name,
@@ -195,6 +195,8 @@ public sealed class ReviewTrackTests(ProposalHost host) : IClassFixture<Proposal
         convened.State.ShouldBe(ProposalState.CouncilReview);
         convened.DecisionDeadline.Kind.ShouldBe("proposal.council.meets");
         convened.EarlierDeadlines.ShouldHaveSingleItem().Kind.ShouldBe("proposal.decision.ordinary");
+        // Invariant 16: the date that was first given stays visible.
+        convened.DecisionDeadline.OriginalDueDate.ShouldBe("2025-05-12");
         (await ProposalHost.RefusalAsync(() => ScoreAsync(own, "khoa", name))).Reason.ShouldBe(ReasonCodes.CouncilNotMet);
         (await own.As("ha").ListProposalsAsync(new ListProposalsRequest())).Proposals.ShouldHaveSingleItem().Name.ShouldBe(name);
 

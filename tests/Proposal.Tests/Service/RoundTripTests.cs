@@ -42,8 +42,8 @@ public sealed class RoundTripTests(NativeServers servers, ITestOutputHelper outp
         SubmitProposal, with a key                            13   3
         SubmitProposal, answered by its key                    4   3
         WithdrawProposal                                      12   4
-        ConveneCouncil                                        10   4
-        ForwardUp                                             11   4
+        ConveneCouncil                                        11   4
+        ForwardUp                                             12   4
         query GetProposal                                      1   1
         query ListProposals                                    1   1
         query ListProposals, by due date                       1   1
@@ -136,7 +136,7 @@ public sealed class RoundTripTests(NativeServers servers, ITestOutputHelper outp
         await CountAsync(wire, "SubmitProposal, answered by its key", async () => await lan.SubmitProposalAsync(new SubmitProposalRequest { Name = again.Name }));
         await CountAsync(wire, "WithdrawProposal", async () => await host.As("lan").WithdrawProposalAsync(
             new WithdrawProposalRequest { Name = again.Name, Reason = "Chuẩn bị thêm" }));
-        var council = (await host.UnderReviewAsync()).Name;
+        var council = (await host.UnderReviewAsync(ProposalHost.Wide())).Name;
         await CountAsync(wire, "ConveneCouncil", async () => await host.As("hoa").ConveneCouncilAsync(new ConveneCouncilRequest
         {
             Name = council,

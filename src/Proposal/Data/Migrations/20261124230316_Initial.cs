@@ -58,6 +58,7 @@ namespace Innovation.Proposal.Data.Migrations
                     earlier_opinions = table.Column<string>(type: "jsonb", nullable: false),
                     settled_votes = table.Column<int>(type: "integer", nullable: false),
                     councils = table.Column<string>(type: "jsonb", nullable: false),
+                    decision_reviews = table.Column<string>(type: "jsonb", nullable: false),
                     council_member_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),

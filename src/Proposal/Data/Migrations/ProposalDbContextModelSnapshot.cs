@@ -193,6 +193,11 @@ namespace Innovation.Proposal.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("decision");
 
+                    b.Property<string>("DecisionReviews")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("decision_reviews");
+
                     b.PrimitiveCollection<List<Guid>>("FormerUnitIds")
                         .IsRequired()
                         .HasColumnType("uuid[]")

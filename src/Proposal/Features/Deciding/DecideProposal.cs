@@ -16,12 +16,18 @@ internal sealed class DecideProposal(
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
+        var head = await directory.FindHeadshipAsync(proposal.LiesAt, file.Today, cancellationToken);
         var policy = await policies.OfAsync(proposal, file.Today, cancellationToken);
-        var closing = new Closing(reasons, policy[PolicyKeys.VoteThreshold].Number, request.AbsencesConfirmed) { AnswerToOpinion = answer };
+        var closing = new Closing(reasons, policy[PolicyKeys.VoteThreshold].Number, request.AbsencesConfirmed)
+        {
+            AnswerToOpinion = answer,
+            Tie = policy.Tie(),
+            RemainingPercent = policy.RemainingPercent(),
+        };
         if (!proposal.Decide(officer, head, closing, file.Today, file.Now))
         {
-            var votes = new { proposal.LatestBallot!.Round, proposal.LatestBallot.Votes };
+            var ballot = proposal.LatestBallot!;
+            var votes = new { ballot.Round, ballot.Votes, ballot.TakenOut, ballot.Voided };
             await file.RecordAsync(proposal, ProposalActions.BallotUndecided, reasons, votes, cancellationToken);
             return proposal;
         }
@@ -32,6 +38,6 @@ internal sealed class DecideProposal(
 
     /// <summary>What the decision rests on, on the track that it came by.</summary>
     private static object Grounds(InnovationProposal proposal) => proposal.Decision!.CouncilResult is null
-        ? new { proposal.Decision, proposal.LatestBallot!.Round, proposal.LatestBallot.Votes, proposal.LegalityChecks, proposal.PartyOpinion }
+        ? new { proposal.Decision, proposal.LatestBallot!.Round, proposal.LatestBallot.Votes, proposal.LatestBallot.TakenOut, proposal.LegalityChecks, proposal.PartyOpinion }
         : new { proposal.Decision, proposal.LatestCouncil!.Round, proposal.LatestCouncil.Scorecards, proposal.LegalityChecks, proposal.PartyOpinion };
 }

@@ -40,7 +40,7 @@ internal sealed class UpdateProposal(VisibleProposals visible, CaseFile file, Pr
                 throw Refuse.Invalid("update_mask", $"'{path}' is not a field that can be changed");
             }
         }
-        var merged = proposal.ToContract(ProposalDeadlines.None);
+        var merged = proposal.ToContract(ProposalDeadlines.None, ProposalReader.OfDraft);
         mask.Merge(changes, merged, _replace);
         return merged;
     }

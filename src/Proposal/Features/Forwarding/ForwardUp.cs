@@ -1,3 +1,5 @@
+using Innovation.Proposal.Features.Deciding;
+
 namespace Innovation.Proposal.Features.Forwarding;
 
 /// <summary>The head passes a proposal to a superior level: beyond their competence, or theirs to recuse themselves from (point 3b).</summary>
@@ -11,7 +13,7 @@ internal sealed class ForwardUp(VisibleProposals visible, CaseFile file, IDirect
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
+        var head = await directory.FindHeadshipAsync(proposal.LiesAt, file.Today, cancellationToken);
         var route = await routing.RouteUpAsync(proposal.LiesAt, target, proposal.PartialIds, file.Today, cancellationToken);
         proposal.ForwardUp(officer, head, route, reason, file.Now);
         var events = await forwarding.FollowAsync(proposal, cancellationToken);

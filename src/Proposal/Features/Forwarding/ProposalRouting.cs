@@ -1,3 +1,5 @@
+using Innovation.Proposal.Features.Deciding;
+
 namespace Innovation.Proposal.Features.Forwarding;
 
 /// <summary>Finds, in today's directory, who must decide a proposal.</summary>
@@ -8,7 +10,7 @@ internal sealed class ProposalRouting(IDirectory directory)
     public async Task<Routing> RouteAsync(Guid unitId, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
     {
         var line = await directory.GetLineAsync(unitId, today, cancellationToken);
-        return CompetentHead.Find(line.Levels.Select(level => new Level(level.Unit.Id, level.Leadership.HeadId)), partialIds)
+        return CompetentHead.Find(line.Levels.Select(level => new Level(level.Unit.Id, level.Leadership.ToHeadship())), partialIds)
             ?? throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "No unit up to the top has a head in office who could decide this proposal.");
     }
 
@@ -38,10 +40,23 @@ internal sealed class ProposalRouting(IDirectory directory)
     /// </summary>
     public async Task<LevelAbove> LevelAboveAsync(InnovationProposal proposal, Guid alsoPartial, DateOnly today, CancellationToken cancellationToken)
     {
-        var head = await directory.FindHeadAsync(proposal.LiesAt, today, cancellationToken);
+        var head = (await directory.FindHeadshipAsync(proposal.LiesAt, today, cancellationToken)).HeadId;
         return head is { } id && (id == alsoPartial || proposal.IsAuthor(id))
             ? new LevelAbove(head, await RouteUpAsync(proposal.LiesAt, null, [.. proposal.PartialIds, alsoPartial], today, cancellationToken))
             : new LevelAbove(head, null);
+    }
+
+    /// <summary>
+    /// Who reviews the decision on a proposal: the first superior level with somebody in charge who was not involved, or the unit itself, by
+    /// members who were not, where there is none.
+    /// </summary>
+    public async Task<Level> ReviewingLevelAsync(InnovationProposal proposal, DateOnly today, CancellationToken cancellationToken)
+    {
+        var line = await directory.GetLineAsync(proposal.LiesAt, today, cancellationToken);
+        var partial = proposal.PartialIds;
+        var superior = line.Superiors.Select(level => new Level(level.Unit.Id, level.Leadership.ToHeadship()))
+            .FirstOrDefault(level => level.Head.InChargeId is { } head && !partial.Contains(head) && !proposal.IsInvolved(head));
+        return superior ?? new Level(proposal.LiesAt, new Headship(null));
     }
 
     /// <summary>The superior of a unit, its superior's and on to the top.</summary>

@@ -1,6 +1,8 @@
+using Innovation.Proposal.Features.Deciding;
+
 namespace Innovation.Proposal.Features.Intake;
 
-/// <summary>The intake officer of the deciding unit, or its head, sends an incomplete dossier back with a written list of gaps; the clock pauses.</summary>
+/// <summary>The intake officer of the deciding unit, or its head, sends an incomplete dossier back with a written list of gaps.</summary>
 internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile file, IDirectory directory, ProposalClocks clocks,
     ReviewClocks reviews)
 {
@@ -9,14 +11,15 @@ internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile fil
         var gaps = Gaps(request);
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
+        var head = await directory.FindHeadshipAsync(proposal.LiesAt, file.Today, cancellationToken);
         var holders = await directory.FindOfficersAsync([Duties.ProposalIntake], proposal.LiesAt, file.Today, cancellationToken);
-        proposal.Return(officer, new Reception(head, holders), gaps, file.Now);
-        await clocks.PauseAsync(proposal, cancellationToken);
+        var clock = await clocks.StandingAsync(proposal, cancellationToken);
+        var pauses = proposal.Return(officer, new Reception(head, holders), gaps, clock, file.Now);
+        await clocks.ReturnedAsync(proposal, pauses, cancellationToken);
         await reviews.FollowAsync(proposal, cancellationToken);
         var reason = string.Join("; ", gaps.Select(gap => $"{gap.Field}: {gap.Description}"));
-        await file.RecordAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps }, cancellationToken,
-            file.Notify(proposal, ProposalNotices.Returned, proposal.AuthorIds));
+        await file.RecordAsync(proposal, ProposalActions.Returned, reason, new { Gaps = gaps, ClockPaused = pauses, Acting = head.ActingAs(officer) }, cancellationToken,
+            file.Notify(proposal, pauses ? ProposalNotices.Returned : ProposalNotices.ReturnedClockRuns, proposal.AuthorIds));
         return proposal;
     }
 

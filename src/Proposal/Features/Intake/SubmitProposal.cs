@@ -1,3 +1,4 @@
+using Innovation.Proposal.Features.Deciding;
 using Innovation.Proposal.Features.Drafting;
 using Innovation.Proposal.Features.Forwarding;
 
@@ -59,7 +60,8 @@ internal sealed class SubmitProposal(
             return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, forwarded, cancellationToken);
         }
         var told = file.Notify(
-            proposal, ProposalNotices.Resubmitted, [.. proposal.AuthorIds, proposal.DecidingHeadId!.Value], ProposalClocks.DueDate(clock));
+            proposal, ProposalNotices.Resubmitted, [.. proposal.AuthorIds, .. await directory.InChargeOfAsync(proposal.LiesAt, file.Today, cancellationToken)],
+            ProposalClocks.DueDate(clock));
         var owing = await reviews.FollowAsync(proposal, cancellationToken);
         return await CommitAsync(proposal, ProposalActions.Resubmitted, clock, [.. told, .. owing], cancellationToken);
     }

@@ -1,7 +1,9 @@
+using Innovation.Proposal.Features.Deciding;
+
 namespace Innovation.Proposal.Features.Intake;
 
 /// <summary>The author takes the proposal back, before a decision.</summary>
-internal sealed class WithdrawProposal(VisibleProposals visible, CaseFile file, ProposalClocks clocks)
+internal sealed class WithdrawProposal(VisibleProposals visible, CaseFile file, ProposalClocks clocks, IDirectory directory)
 {
     public async Task<InnovationProposal> ExecuteAsync(V1.WithdrawProposalRequest request, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal sealed class WithdrawProposal(VisibleProposals visible, CaseFile file, 
         IntegrationEvent[] events = wasDraft ? [] :
         [
             new ProposalWithdrawn { AggregateId = proposal.Id, OccurredAt = file.Now },
-            .. file.Notify(proposal, ProposalNotices.Withdrawn, [proposal.DecidingHeadId!.Value]),
+            .. file.Notify(proposal, ProposalNotices.Withdrawn, await directory.InChargeOfAsync(proposal.LiesAt, file.Today, cancellationToken)),
         ];
         await file.RecordAsync(proposal, ProposalActions.Withdrawn, reason, new { WasDraft = wasDraft }, cancellationToken, events);
         return proposal;

@@ -1,3 +1,4 @@
+using Innovation.Proposal.Features.Deciding;
 using Innovation.Proposal.Features.Intake;
 
 namespace Innovation.Proposal.Features.Legality;
@@ -18,10 +19,10 @@ internal sealed class SendBackToCheck(VisibleProposals visible, CaseFile file, I
         check.ThrowIfWrong();
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
-        var head = await directory.FindHeadAsync(proposal.LiesAt, file.Today, cancellationToken);
+        var head = await directory.FindHeadshipAsync(proposal.LiesAt, file.Today, cancellationToken);
         proposal.SendBackToCheck(officer, head, [.. request.Rows.Distinct().Select(row => (LegalityRow)row)], gaps, reason, file.Now);
         var told = await reviews.FollowAsync(proposal, cancellationToken);
-        var content = new { Rows = request.Rows.Select(row => row.ToString()), Gaps = gaps, proposal.State };
+        var content = new { Rows = request.Rows.Select(row => row.ToString()), Gaps = gaps, proposal.State, Acting = head.ActingAs(officer) };
         await file.RecordAsync(proposal, ProposalActions.SentBackToCheck, reason, content, cancellationToken,
             [.. told, .. file.Notify(proposal, ProposalNotices.SentBackToCheck, proposal.AuthorIds)]);
         return proposal;

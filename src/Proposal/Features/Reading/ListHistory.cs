@@ -5,9 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Features.Reading;
 
-/// <summary>Every step of a proposal so far, from its ledger: so that its author sees who did what, when and why.</summary>
-internal sealed class ListHistory(ProposalDbContext db, VisibleProposals visible)
+/// <summary>
+/// Every step of a proposal so far, from its ledger: so that its author sees who did what, when and why. Votes and scorecards are closed here as
+/// elsewhere (section 9 rule 4): that one was given is seen, not by whom and why.
+/// </summary>
+internal sealed class ListHistory(ProposalDbContext db, VisibleProposals visible, ProposalAnswers answers)
 {
+    private static readonly string[] _closed =
+        [$"{ProposalActions.CaseType}.{ProposalActions.Voted}", $"{ProposalActions.CaseType}.{ProposalActions.Scored}"];
+
     public async Task<V1.ListProposalHistoryResponse> ExecuteAsync(V1.ListProposalHistoryRequest request, CancellationToken cancellationToken)
     {
         var page = NumberPage.Of(request.PageSize, request.PageToken);
@@ -17,20 +23,25 @@ internal sealed class ListHistory(ProposalDbContext db, VisibleProposals visible
             .OrderByDescending(entry => entry.Number)
             .Take(page.Size + 1)
             .ToListAsync(cancellationToken);
+        var reader = await answers.ReaderAsync(proposal, cancellationToken);
         var nextToken = page.NextToken(rows, entry => entry.Number);
-        return new V1.ListProposalHistoryResponse { Entries = { rows.Select(ToContract) }, NextPageToken = nextToken };
+        return new V1.ListProposalHistoryResponse { Entries = { rows.Select(entry => ToContract(entry, reader)) }, NextPageToken = nextToken };
     }
 
-    private static V1.HistoryEntry ToContract(LedgerEntry entry) => new()
+    private static V1.HistoryEntry ToContract(LedgerEntry entry, ProposalReader reader)
     {
-        Number = entry.Number,
-        Action = entry.Action,
-        Title = HistoryWords.Of(entry.Action),
-        Officer = ResourceName.Of(ResourceName.Officers, entry.OfficerId),
-        At = Timestamp.FromDateTimeOffset(entry.At),
-        Reason = ReasonOf(entry.Content),
-        PolicyVersion = entry.PolicyVersion,
-    };
+        var seen = !_closed.Contains(entry.Action) || (entry.OfficerId is { } officer && reader.Sees(officer));
+        return new V1.HistoryEntry
+        {
+            Number = entry.Number,
+            Action = entry.Action,
+            Title = HistoryWords.Of(entry.Action),
+            Officer = seen ? ResourceName.Of(ResourceName.Officers, entry.OfficerId) : "",
+            At = Timestamp.FromDateTimeOffset(entry.At),
+            Reason = seen ? ReasonOf(entry.Content) : "",
+            PolicyVersion = entry.PolicyVersion,
+        };
+    }
 
     private static string ReasonOf(string content)
     {

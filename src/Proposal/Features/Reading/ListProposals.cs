@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Proposal.Features.Reading;
 
 /// <summary>Lists of what the caller may see: by unit, state and due date; newest first, or the most urgent first.</summary>
-internal sealed class ListProposals(ProposalDbContext db, CaseFile file, VisibleProposals visible)
+internal sealed class ListProposals(ProposalDbContext db, CaseFile file, VisibleProposals visible, ProposalAnswers answers)
 {
     public async Task<V1.ListProposalsResponse> ExecuteAsync(V1.ListProposalsRequest request, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal sealed class ListProposals(ProposalDbContext db, CaseFile file, Visible
             .AsSingleQuery()
             .ToListAsync(cancellationToken);
         var nextToken = page.NextToken(rows, row => row.Proposal.Id);
-        return Answer(rows.Select(row => row.Proposal.ToContract(ProposalDeadlines.Of(row.Clocks))), nextToken);
+        return await AnswerAsync(rows.Select(row => (row.Proposal, row.Clocks)), nextToken, cancellationToken);
     }
 
     private async Task<V1.ListProposalsResponse> ByDueDateAsync(
@@ -85,9 +85,17 @@ internal sealed class ListProposals(ProposalDbContext db, CaseFile file, Visible
             rows.RemoveRange(page.Size, rows.Count - page.Size);
             nextToken = InstantPage.TokenAfter(rows[^1].DueAt, rows[^1].Proposal.Id);
         }
-        return Answer(rows.Select(row => row.Proposal.ToContract(ProposalDeadlines.Of(row.Clocks))), nextToken);
+        return await AnswerAsync(rows.Select(row => (row.Proposal, row.Clocks)), nextToken, cancellationToken);
     }
 
-    private static V1.ListProposalsResponse Answer(IEnumerable<V1.InnovationProposal> proposals, string nextToken) =>
-        new() { Proposals = { proposals }, NextPageToken = nextToken };
+    private async Task<V1.ListProposalsResponse> AnswerAsync(
+        IEnumerable<(InnovationProposal Proposal, List<Clock> Clocks)> rows, string nextToken, CancellationToken cancellationToken)
+    {
+        var answer = new V1.ListProposalsResponse { NextPageToken = nextToken };
+        foreach (var (proposal, clocks) in rows)
+        {
+            answer.Proposals.Add(await answers.OfAsync(proposal, clocks, cancellationToken));
+        }
+        return answer;
+    }
 }

@@ -14,9 +14,9 @@ internal sealed class OpenBallot(VisibleProposals visible, CaseFile file, IDirec
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         var leadership = await directory.GetLeadershipAsync(proposal.LiesAt, file.Today, cancellationToken);
         var grant = GrantInput.Read(request.GrantKind, request.Limits, proposal.Content.Plan);
-        proposal.OpenBallot(officer, leadership.HeadId, leadership.CollectiveIds, grant, file.Now);
+        proposal.OpenBallot(officer, leadership.ToHeadship(), leadership.CollectiveIds, grant, file.Now);
         var ballot = proposal.LatestBallot!;
-        var content = new { ballot.Round, ballot.GrantKind, ballot.Limits, Entitled = ballot.EntitledIds, ballot.Excluded };
+        var content = new { ballot.Round, ballot.GrantKind, ballot.Limits, Entitled = ballot.EntitledIds, ballot.Excluded, ballot.Acting };
         await file.RecordAsync(proposal, ProposalActions.BallotOpened, null, content, cancellationToken,
             file.Notify(proposal, ProposalNotices.VoteOpened, ballot.EntitledIds));
         return proposal;
