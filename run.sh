@@ -14,6 +14,8 @@ usage: ./run.sh [options] [command]
   story S1|S5     play an acceptance story through the gateway (on the running platform, or on one started for it)
   ledger export DIR
                   write the decision ledgers of the running platform to DIR; dotnet run --project src/LedgerVerifier -- DIR verifies them
+  ledger disclose DIR SERVICE ENTRY REASON
+                  as the inspection: put the content behind an entry into the export in DIR, for the verifier to confirm
   token USER      print an access token of a sample officer, such as lan (the platform must run)
   parked          list the events that a service could not publish or take; parked replay SERVICE ID tries one again
   status          which parts run, in which health, at which addresses
@@ -241,7 +243,8 @@ case $command in
     run_client token "${arguments[@]}"
     ;;
   ledger)
-    ((${#arguments[@]} == 2)) && [[ ${arguments[0]} == export ]] || { say "./run.sh ledger export DIR"; exit 2; }
+    { ((${#arguments[@]} == 2)) && [[ ${arguments[0]} == export ]]; } || { ((${#arguments[@]} >= 5)) && [[ ${arguments[0]} == disclose ]]; } \
+      || { say "./run.sh ledger export DIR, or ./run.sh ledger disclose DIR SERVICE ENTRY REASON"; exit 2; }
     use_running
     [[ ${arguments[1]} == /* ]] || arguments[1]=$called_from/${arguments[1]}
     run_client ledger "${arguments[@]}"

@@ -9,6 +9,7 @@ global using Innovation.Casework.Policy;
 global using Innovation.Casework.Time;
 global using Innovation.Contracts;
 global using Innovation.Directory;
+global using Innovation.Edge.Requests;
 global using Innovation.Messaging;
 global using Microsoft.EntityFrameworkCore;
 // Domain, contract and events name the same things: the two that travel are always named with their alias.

@@ -28,6 +28,7 @@ if (args.Contains("--migrate"))
 app.MapEdge();
 app.MapGrpcService<ProtectionRecordApi>();
 app.MapGrpcService<ConductSignalApi>();
+app.MapGrpcService<LiabilityReviewApi>();
 app.MapGrpcService<DeadlineApi>();
 app.MapCasework();
 await app.RunAsync();

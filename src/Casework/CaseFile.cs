@@ -85,7 +85,8 @@ public sealed class CaseFile
             OfficerId = officer,
             Kind = kind,
             Subject = ResourceName.OfCase(@case.CaseType, @case.Id),
-            Parameters = parameters.Append(("title", @case.Title)).Where(parameter => parameter.Item2.Length > 0).ToDictionary(p => p.Item1, p => p.Item2),
+            Parameters = parameters.Append(("title", @case.Title)).Concat(@case.NoticeWords)
+                .Where(parameter => parameter.Item2.Length > 0).ToDictionary(p => p.Item1, p => p.Item2),
         });
 
     /// <summary>The same commit for a record that belongs to no case of a service's own, such as what an operator did.</summary>

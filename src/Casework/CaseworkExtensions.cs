@@ -3,6 +3,7 @@ using Innovation.Edge;
 using Innovation.Casework.Calendar;
 using Innovation.Casework.Clocks;
 using Innovation.Casework.Ledger;
+using Innovation.Casework.Ledger.Disclosure;
 using Innovation.Casework.Ledger.Export;
 using Innovation.Casework.Ledger.Sealing;
 using Innovation.Casework.Policy;
@@ -42,6 +43,7 @@ public static class CaseworkExtensions
         builder.AddCaseFile();
         builder.AddRules();
         builder.AddDirectory();
+        builder.Services.AddScoped<IDisclosureDuty, DirectoryDisclosureDuty>();
         builder.AddClocks();
         if (exercise)
         {
@@ -74,12 +76,13 @@ public static class CaseworkExtensions
     }
 
     /// <summary>
-    /// Serves what every service with cases serves: innovation.ledger.v1 (heads and export, scope innovation.audit) and
-    /// innovation.operations.v1 (parked messages, scope innovation.operate).
+    /// Serves what every service with cases serves: innovation.ledger.v1 (heads and export, scope innovation.audit), innovation.disclosure.v1 (the
+    /// content behind an entry, for officers who inspect) and innovation.operations.v1 (parked messages, scope innovation.operate).
     /// </summary>
     public static void MapCasework(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<LedgerApi>();
+        endpoints.MapGrpcService<DisclosureApi>();
         endpoints.MapGrpcService<ParkedMessagesApi>();
     }
 

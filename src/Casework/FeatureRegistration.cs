@@ -1,5 +1,6 @@
 using System.Reflection;
 using Innovation.Casework.Clocks;
+using Innovation.Casework.Ledger.Disclosure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Casework;
@@ -23,6 +24,10 @@ public static class FeatureRegistration
             if (feature.IsAssignableTo(typeof(IClockHandler)))
             {
                 services.AddScoped(typeof(IClockHandler), feature);
+            }
+            if (feature.IsAssignableTo(typeof(IDisclosureRule)))
+            {
+                services.AddScoped(typeof(IDisclosureRule), feature);
             }
         }
         return services;

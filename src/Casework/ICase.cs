@@ -12,6 +12,9 @@ public interface ICase
     /// <summary>What people call it; no personal data, no protected text. Empty where it has no title.</summary>
     string Title { get; }
 
+    /// <summary>What the words of all notices about it need besides the title; no personal data, no protected text.</summary>
+    IEnumerable<(string Key, string Value)> NoticeWords => [];
+
     /// <summary>The policy set that the case is pinned to.</summary>
     int PolicyVersion { get; }
 

@@ -8,7 +8,7 @@ namespace Innovation.Contracts;
 public static class ContractDescriptors
 {
     private const string PackagePrefix = "innovation.";
-    private const string LedgerPackage = "innovation.ledger.", OperationsPackage = "innovation.operations.";
+    private const string LedgerPackage = "innovation.ledger.", OperationsPackage = "innovation.operations.", DisclosurePackage = "innovation.disclosure.";
 
     /// <summary>Metadata of a call to a contract that every service serves: which service is meant, for example <c>proposal</c>.</summary>
     public const string ServiceHeader = "x-innovation-service";
@@ -30,7 +30,8 @@ public static class ContractDescriptors
     public static IReadOnlyList<string> Deployables { get; } = [.. Services.Where(service => !IsServedByAll(service)).Select(DeployedAs).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// True for a contract that every service serves for itself, the ledger's and the operators'; <see cref="ServiceHeader"/> says which one is meant.
+    /// True for a contract that every service serves for itself, the ledger's, its disclosure's and the operators';
+    /// <see cref="ServiceHeader"/> says which one is meant.
     /// </summary>
     public static bool IsServedByAll(ServiceDescriptor service)
     {
@@ -46,6 +47,8 @@ public static class ContractDescriptors
         {
             var package when package.StartsWith(LedgerPackage, StringComparison.Ordinal) => Tokens.AuditScope,
             var package when package.StartsWith(OperationsPackage, StringComparison.Ordinal) => Tokens.OperateScope,
+            // An officer's own token: the duty decides.
+            var package when package.StartsWith(DisclosurePackage, StringComparison.Ordinal) => Tokens.ApiScope,
             _ => null,
         };
     }

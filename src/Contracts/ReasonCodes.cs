@@ -187,6 +187,24 @@ public static class ReasonCodes
     public const string AccountableUnitRequired = "ACCOUNTABLE_UNIT_REQUIRED";
     /// <summary>The pilot's last day has not come yet.</summary>
     public const string BeforeLastDay = "BEFORE_LAST_DAY";
+    /// <summary>An opinion of the Party committee against it must be answered in the reasons (Art. 4).</summary>
+    public const string PartyOpinionUnanswered = "PARTY_OPINION_UNANSWERED";
+    /// <summary>The outcome contradicts targets and measured values; reasons are needed for each indicator concerned.</summary>
+    public const string OutcomeContradictsTargets = "OUTCOME_CONTRADICTS_TARGETS";
+    /// <summary>A request to stop early waits for its decision already.</summary>
+    public const string StopRequested = "STOP_REQUESTED";
+    /// <summary>No request to stop early waits for a decision.</summary>
+    public const string NoStopRequested = "NO_STOP_REQUESTED";
+
+    // Whoever is concerned can answer
+    /// <summary>Only the persons concerned may do this.</summary>
+    public const string PersonConcernedRequired = "PERSON_CONCERNED_REQUIRED";
+    /// <summary>Statements of the persons concerned must be dealt with in the reasons.</summary>
+    public const string StatementsUnanswered = "STATEMENTS_UNANSWERED";
+
+    // Ledger
+    /// <summary>The content behind an entry is protected and its case does not permit it to be seen now.</summary>
+    public const string DisclosureRefused = "DISCLOSURE_REFUSED";
 
     // Recognition
     /// <summary>Invariant 12: the pilot is not evaluated Completed.</summary>
@@ -203,6 +221,12 @@ public static class ReasonCodes
     public const string SecondPersonRequired = "SECOND_PERSON_REQUIRED";
     /// <summary>Nobody takes part in judging their own work.</summary>
     public const string MayNotJudgeOwn = "MAY_NOT_JUDGE_OWN";
+    /// <summary>A liability review is open, or abuse is suspected.</summary>
+    public const string AwardPaused = "AWARD_PAUSED";
+    /// <summary>What the liability review or the verification of abuse concluded bars the award.</summary>
+    public const string AwardBarred = "AWARD_BARRED";
+    /// <summary>A model that rests on a derogation is adopted only with a permit of the adopting unit's own.</summary>
+    public const string OwnPermitRequired = "OWN_PERMIT_REQUIRED";
     /// <summary>The unit where it began cannot adopt it.</summary>
     public const string OwnModel = "OWN_MODEL";
 }

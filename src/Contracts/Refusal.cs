@@ -27,8 +27,16 @@ public enum RefusalKind
 
 /// <summary>A wrong field of a request: its path in the contract (for example <c>plan.duration_months</c>) and what is wrong.</summary>
 /// <param name="Field">The path, in the contract's snake_case names.</param>
-/// <param name="Description">What is wrong, in words that a newcomer understands.</param>
-public sealed record FieldViolation(string Field, string Description);
+/// <param name="Description">What is wrong, in English words that a newcomer understands.</param>
+/// <param name="DescriptionVi">The same in Vietnamese.</param>
+public sealed record FieldViolation(string Field, string Description, string DescriptionVi)
+{
+    /// <summary>What is wrong, in both languages.</summary>
+    public FieldViolation(string field, FieldText text)
+        : this(field, (text ?? throw new ArgumentNullException(nameof(text))).English, text.Vietnamese)
+    {
+    }
+}
 
 /// <summary>Why something was not done: a stable reason code for machines and a sentence for people.</summary>
 /// <param name="Kind">The class of the refusal.</param>
@@ -61,7 +69,7 @@ public static class Refuse
         new Refusal(RefusalKind.Invalid, ReasonCodes.InvalidArgument, $"The request is not valid: {string.Join("; ", fields.Select(f => $"{f.Field}: {f.Description}"))}.") { Fields = fields });
 
     /// <summary>One field of the request is wrong.</summary>
-    public static RefusedException Invalid(string field, string description) => Invalid(new FieldViolation(field, description));
+    public static RefusedException Invalid(string field, FieldText description) => Invalid(new FieldViolation(field, description));
 
     /// <summary>No such thing; also the answer where its existence is secret to the caller.</summary>
     public static RefusedException NotFound(string resourceName) => new(

@@ -12,6 +12,7 @@ global using Innovation.Oversight.Features.Following;
 global using Innovation.Oversight.Features.Obstacles;
 global using Innovation.Oversight.Features.Reading;
 global using Innovation.Oversight.Features.Reporting;
+global using Innovation.Oversight.Features.Stopping;
 global using Microsoft.EntityFrameworkCore;
 // Domain, contract and events name the same things: the two that travel are always named with their alias.
 global using Common = Innovation.Contracts.Common.V1;

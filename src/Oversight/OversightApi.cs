@@ -5,7 +5,7 @@ namespace Innovation.Oversight;
 /// <summary>The contract's face: each call is one use case. Refusals travel as exceptions to the interceptor that answers them.</summary>
 internal sealed class OversightApi(
     ReadPilots read, StartPilot start, ReportProgress progress, RaiseObstacle raise, ResolveObstacle resolve, ReportResult result, AssessPilot assess,
-    EvaluatePilot evaluate) : V1.PilotService.PilotServiceBase
+    EvaluatePilot evaluate, GivePilotOpinion opinion, RequestPilotStop requestStop, DecidePilotStop decideStop) : V1.PilotService.PilotServiceBase
 {
     public override Task<V1.Pilot> GetPilot(V1.GetPilotRequest request, ServerCallContext context) => read.GetAsync(request.Name, context.CancellationToken);
 
@@ -32,6 +32,15 @@ internal sealed class OversightApi(
 
     public override Task<V1.Pilot> EvaluatePilot(V1.EvaluatePilotRequest request, ServerCallContext context) =>
         Answer(evaluate.ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.Pilot> GivePilotOpinion(V1.GivePilotOpinionRequest request, ServerCallContext context) =>
+        Answer(opinion.ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.Pilot> RequestPilotStop(V1.RequestPilotStopRequest request, ServerCallContext context) =>
+        Answer(requestStop.ExecuteAsync(request, context.CancellationToken), context);
+
+    public override Task<V1.Pilot> DecidePilotStop(V1.DecidePilotStopRequest request, ServerCallContext context) =>
+        Answer(decideStop.ExecuteAsync(request, context.CancellationToken), context);
 
     /// <summary>The case as it is after the use case.</summary>
     private async Task<V1.Pilot> Answer(Task<Pilot> useCase, ServerCallContext context) =>

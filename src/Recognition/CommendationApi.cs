@@ -4,7 +4,8 @@ namespace Innovation.Recognition;
 
 /// <summary>The contract's face: each call is one use case. Refusals travel as exceptions to the interceptor that answers them.</summary>
 internal sealed class CommendationApi(
-    ReadCommendations read, VerifyCommendation verify, ReviewCommendation review, DecideCommendation decide, RefuseCommendation refuse)
+    ReadCommendations read, VerifyCommendation verify, ReviewCommendation review, DecideCommendation decide, RefuseCommendation refuse,
+    StateOnCommendation state, ReconsiderCommendation reconsider)
     : V1.CommendationService.CommendationServiceBase
 {
     public override Task<V1.Commendation> GetCommendation(V1.GetCommendationRequest request, ServerCallContext context) =>
@@ -24,4 +25,10 @@ internal sealed class CommendationApi(
 
     public override async Task<V1.Commendation> RefuseCommendation(V1.RefuseCommendationRequest request, ServerCallContext context) =>
         (await refuse.ExecuteAsync(request, context.CancellationToken)).ToContract();
+
+    public override async Task<V1.Commendation> StateOnCommendation(V1.StateOnCommendationRequest request, ServerCallContext context) =>
+        (await state.ExecuteAsync(request, context.CancellationToken)).ToContract();
+
+    public override async Task<V1.Commendation> ReconsiderCommendation(V1.ReconsiderCommendationRequest request, ServerCallContext context) =>
+        (await reconsider.ExecuteAsync(request, context.CancellationToken)).ToContract();
 }

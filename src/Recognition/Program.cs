@@ -10,7 +10,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("recognition");
 builder.AddEdge();
 builder.AddDatabase<RecognitionDbContext>();
-builder.AddMessaging<RecognitionDbContext>("recognition", events => events.Consumes<Events.PilotEvaluated, PilotEvaluatedConsumer>());
+builder.AddMessaging<RecognitionDbContext>("recognition", events => events
+    .Consumes<Events.PilotEvaluated, PilotEvaluatedConsumer>()
+    .Consumes<Events.LiabilityReviewOpened, AwardHoldConsumer>()
+    .Consumes<Events.LiabilityDecided, AwardHoldConsumer>()
+    .Consumes<Events.AbuseSuspected, AwardHoldConsumer>()
+    .Consumes<Events.AbuseConfirmed, AwardHoldConsumer>()
+    .Consumes<Events.AbuseCleared, AwardHoldConsumer>());
 builder.AddCasework();
 builder.AddServiceClient<Oversight.PilotService.PilotServiceClient>("oversight");
 builder.Services.AddFeatures(typeof(Program).Assembly);

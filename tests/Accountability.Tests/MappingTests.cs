@@ -12,6 +12,8 @@ public sealed class MappingTests
     public void Enums_share_their_numbers_with_contract_and_events()
     {
         Same<ProtectionRecordState, V1.ProtectionRecordState>();
+        Same<LiabilityReviewState, V1.LiabilityReviewState>();
+        Same<ConductSignalOutcome, V1.ConductSignalOutcome>();
         Same<EvaluationOutcome, Contracts.Oversight.V1.EvaluationOutcome>();
         Same<GrantKind, Contracts.Common.V1.GrantKind>();
         Same<LegalStatus, Contracts.Common.V1.LegalStatus>();

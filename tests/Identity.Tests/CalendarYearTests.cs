@@ -75,6 +75,15 @@ public sealed class CalendarYearTests(SampleCity city)
     [InlineData("2024-12-30", 2, "2025-01-02", 2)] // over the year's end
     [InlineData("2024-02-21", -7, "2024-02-05", -7)]
     [InlineData("2024-05-05", 0, "2024-05-05", 0)]
+    // 2026, counted by hand on the published calendar.
+    [InlineData("2026-01-01", 7, "2026-01-12", 7)] // 2 January off, Saturday the 10th worked for it: 5 6 7 8 9 10 12
+    [InlineData("2026-02-13", 3, "2026-02-25", 3)] // over the Tết block of 16 to 20 February: 23 24 25
+    [InlineData("2026-02-25", -3, "2026-02-13", -3)]
+    [InlineData("2026-04-24", 3, "2026-05-04", 3)] // 27 and 30 April and 1 May off: 28 29 4
+    [InlineData("2026-08-20", 7, "2026-08-28", 7)] // Saturday the 22nd worked: 21 22 24 25 26 27 28
+    [InlineData("2026-08-20", 8, "2026-09-03", 8)] // 31 August, 1 and 2 September off
+    [InlineData("2026-11-20", 3, "2026-11-26", 3)] // 24 November, Ngày Văn hóa Việt Nam: 23 25 26
+    [InlineData("2026-11-23", 7, "2026-12-03", 7)] // a decision due seven working days after a receipt on the 23rd: 25 26 27 30 1 2 3
     public async Task Working_days_are_counted_for_everybody(string from, int add, string expected, int workingDays)
     {
         var calendars = await CalendarsAsync(await city.SharedAsync(), "lan");
@@ -84,6 +93,37 @@ public sealed class CalendarYearTests(SampleCity city)
         (answer.Date, answer.WorkingDays, answer.Provisional).ShouldBe((expected, workingDays, false));
         (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = from, To = expected })).WorkingDays.ShouldBe(workingDays);
         (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2024-05-04" })).IsWorkingDay.ShouldBeTrue("the Saturday was worked");
+    }
+
+    [Fact]
+    public async Task Each_day_counted_through_says_what_it_rests_on()
+    {
+        var calendars = await CalendarsAsync(await city.SharedAsync(), "lan");
+
+        var november = await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2026-11-23", To = "2026-11-30" });
+        var culture = november.Days.ShouldHaveSingleItem();
+        (culture.Date, culture.Status, culture.Reason).ShouldBe(("2026-11-24", CalendarDayStatus.Reported, "Ngày Văn hóa Việt Nam"));
+        (await calendars.GetWorkingDaysAsync(new GetWorkingDaysRequest { From = "2026-11-24" })).IsWorkingDay.ShouldBeFalse();
+
+        var year = (await YearsAsync(calendars)).Single(year => year.Year == 2026);
+        year.DaysOff.Where(day => day.Status == CalendarDayStatus.Law).Select(day => day.Date)
+            .ShouldBe(["2026-01-01", "2026-04-30", "2026-05-01", "2026-09-02"]);
+        year.DaysOff.Where(day => day.Status == CalendarDayStatus.Reported).ShouldHaveSingleItem().Date.ShouldBe("2026-11-24");
+        year.SwappedWorkingDays.ShouldAllBe(day => day.Status == CalendarDayStatus.Announced);
+        (await YearsAsync(calendars)).Single(other => other.Year == 2027).DaysOff.ShouldContain(day => day.Status == CalendarDayStatus.Computed);
+        (await YearsAsync(calendars)).Where(other => other.Year < 2026).ShouldAllBe(other => other.DaysOff.All(day => day.Status != CalendarDayStatus.Reported));
+    }
+
+    [Theory]
+    [InlineData("from=9999-12-31&add=1", "from")]
+    [InlineData("from=0001-01-01&add=-1", "from")]
+    [InlineData("from=2026-01-05&to=9999-12-31", "to")]
+    public async Task A_date_at_the_end_of_what_dates_there_are_is_a_field_error(string query, string field)
+    {
+        var platform = await city.SharedAsync();
+        using var lan = platform.Json(await platform.PersonTokenAsync("lan"));
+        using var answer = await lan.GetAsync($"/v1/workingDays?{query}");
+        (await Problem.ReadAsync(answer, HttpStatusCode.BadRequest, ReasonCodes.InvalidArgument)).Errors.ShouldNotBeNull().Keys.ShouldBe([field]);
     }
 
     [Fact]

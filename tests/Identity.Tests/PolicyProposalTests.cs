@@ -161,7 +161,7 @@ public sealed class PolicyProposalTests(SampleCity city)
         (await FieldsAsync(phong, Value("obstacle.resolve", "5"), Value("obstacle.resolve", "6"))).ShouldBe(["changes[1].key"]);
 
         var bad = new ProposePolicySetRequest { EffectiveFrom = "2024-01-02", NextReviewOn = "soon", Reasons = "too short", Changes = { new PolicyValue() } };
-        (await FieldsAsync(phong, bad)).ShouldBe(["effective_from", "next_review_on", "next_review_on", "reasons", "changes[0].key", "changes[0].status", "changes[0].source"]);
+        (await FieldsAsync(phong, bad)).ShouldBe(["effective_from", "next_review_on", "next_review_on", "reasons", "changes[0].key", "changes[0].status", "changes[0].source", "changes[0].source_vi"]);
         (await FieldsAsync(phong, new ProposePolicySetRequest { EffectiveFrom = "2023-01-02", NextReviewOn = "2024-01-01", Reasons = Reasons })).ShouldBe(["effective_from", "effective_from"]);
         (await RefusedAsync(phong.GetPolicyProposalAsync(new GetPolicyProposalRequest { Name = "policyProposals/1" }))).ShouldBe((StatusCode.InvalidArgument, ReasonCodes.InvalidArgument));
         (await phong.ListPolicyProposalsAsync(new ListPolicyProposalsRequest())).PolicyProposals.ShouldBeEmpty();
@@ -191,7 +191,7 @@ public sealed class PolicyProposalTests(SampleCity city)
         new() { EffectiveFrom = "2024-02-01", NextReviewOn = "2025-01-31", Reasons = Reasons, Changes = { changes } };
 
     private static PolicyValue Value(string key, string value, PolicyUnit unit = PolicyUnit.WorkingDays) =>
-        new() { Key = key, Value = value, Unit = unit, Status = PolicyStatus.Proposed, Source = "Đề nghị của Ban cán sự đảng UBND thành phố" };
+        new() { Key = key, Value = value, Unit = unit, Status = PolicyStatus.Proposed, Source = "Proposed by the Party body of the city People's Committee", SourceVi = "Đề nghị của Ban cán sự đảng UBND thành phố" };
 
     private static async Task<PolicyService.PolicyServiceClient> PolicyAsync(IdentityPlatform platform, string userName) =>
         new(platform.Channel(await platform.PersonTokenAsync(userName)));

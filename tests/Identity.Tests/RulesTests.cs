@@ -16,8 +16,8 @@ public sealed class RulesTests(SampleCity city)
     {
         { 2024, true, "1/1 8/2 9/2 12/2 13/2 14/2 18/4 29/4 30/4 1/5 2/9 3/9", "4/5" },
         { 2025, true, "1/1 27/1 28/1 29/1 30/1 31/1 7/4 30/4 1/5 2/5 1/9 2/9", "26/4" },
-        { 2026, true, "1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9", "10/1 22/8" },
-        { 2027, false, "1/1 5/2 8/2 9/2 10/2 11/2 16/4 30/4 3/5 2/9 3/9", "" },
+        { 2026, true, "1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9 24/11", "10/1 22/8" },
+        { 2027, false, "1/1 5/2 8/2 9/2 10/2 11/2 16/4 30/4 3/5 2/9 3/9 24/11", "" },
     };
 
     [Theory]
@@ -61,6 +61,10 @@ public sealed class RulesTests(SampleCity city)
             },
             ignoreOrder: true);
         values.Where(pair => pair.Value.Status == PolicyStatus.Draft).Select(pair => pair.Key).ShouldAllBe(key => key.StartsWith("proposal.council.", StringComparison.Ordinal));
+        // Every source is in both languages.
+        values.Values.ShouldAllBe(value => value.SourceVi.Length > 10 && value.SourceVi != value.Source);
+        values.Values.Where(value => value.Status == PolicyStatus.Draft).ShouldAllBe(value => value.SourceVi.Contains("chưa phải luật", StringComparison.Ordinal));
+        values.Values.Where(value => value.Status == PolicyStatus.Proposed).ShouldAllBe(value => value.SourceVi.StartsWith("Nền tảng đề xuất", StringComparison.Ordinal));
         values.Values.Where(value => value.Status == PolicyStatus.Law).ShouldAllBe(value => value.Source.StartsWith("Decree", StringComparison.Ordinal));
         values.Values.Where(value => value.Status == PolicyStatus.Draft).ShouldAllBe(value => value.Source.Contains("not law", StringComparison.Ordinal));
         values.Values.Where(value => value.Status == PolicyStatus.Proposed).ShouldAllBe(value => value.Source.StartsWith("Proposed", StringComparison.Ordinal));

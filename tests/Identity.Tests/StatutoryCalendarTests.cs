@@ -49,7 +49,7 @@ public sealed class StatutoryCalendarTests
 
     [Fact]
     public void A_computed_year_is_provisional_and_holds_what_the_statutory_days_give() => Dates(StatutoryCalendar.Compute(2027))
-        .ShouldBe("1/1 5/2 8/2 9/2 10/2 11/2 16/4 30/4 3/5 2/9 3/9");
+        .ShouldBe("1/1 5/2 8/2 9/2 10/2 11/2 16/4 30/4 3/5 2/9 3/9 24/11");
 
     [Fact]
     public void Every_statutory_day_is_a_free_weekday_of_its_year()
@@ -60,13 +60,27 @@ public sealed class StatutoryCalendarTests
 
             (year.Announced, year.Version, year.SwappedWorkingDays.Any()).ShouldBe((false, 1, false));
             year.Source.ShouldStartWith("PROVISIONAL");
-            year.Days.Count.ShouldBeInRange(10, 11, $"eleven days, one fewer where two fall on one date in {number}");
+            var statutory = number >= 2026 ? 12 : 11;
+            year.Days.Count.ShouldBeInRange(statutory - 1, statutory, $"one fewer where two fall on one date in {number}");
+            year.Days.Count(day => day.Status == CalendarDayStatus.Reported).ShouldBe(number >= 2026 ? 1 : 0, $"Ngày Văn hóa Việt Nam in {number}");
             year.Days.ShouldAllBe(day => !StatutoryCalendar.IsWeekend(day.Date) && day.Date.Year == number && !day.Worked);
             foreach (var holiday in StatutoryCalendar.FixedWeekdays(number))
             {
                 year.Days.ShouldContain(day => day.Date == holiday);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(2026, "2026-11-24")] // a Tuesday
+    [InlineData(2027, "2027-11-24")] // a Wednesday
+    [InlineData(2029, "2029-11-26")] // 24 November is a Saturday: the Monday after it
+    public void The_culture_day_is_off_as_reported_and_is_shown_as_no_more_than_that(int year, string expected)
+    {
+        var day = StatutoryCalendar.Compute(year).Days.Single(day => day.Status == CalendarDayStatus.Reported);
+        (day.Date.ToString("O", CultureInfo.InvariantCulture), day.Worked).ShouldBe((expected, false));
+        day.Reason.ShouldContain("Ngày Văn hóa Việt Nam");
+        StatutoryCalendar.FixedWeekdays(year).ShouldNotContain(day.Date, "an announcement need not hold what is only reported");
     }
 
     private static string Dates(PublishedCalendarYear year) => string.Join(' ', year.DaysOff.Select(day => $"{day.Date.Day}/{day.Date.Month}"));

@@ -15,9 +15,11 @@ namespace Innovation.Testing;
 /// <param name="Reason">The stable code.</param>
 /// <param name="MessageVi">What is wrong, in Vietnamese.</param>
 /// <param name="TraceId">Where operators look.</param>
-/// <param name="Errors">The wrong fields; null where none is named.</param>
+/// <param name="Errors">The wrong fields, in English; null where none is named.</param>
+/// <param name="ErrorsVi">The same in Vietnamese.</param>
 public sealed record Problem(
-    string Type, string Title, int Status, string Detail, string Instance, string Reason, [property: JsonPropertyName("message_vi")] string MessageVi, string TraceId, Dictionary<string, string[]>? Errors)
+    string Type, string Title, int Status, string Detail, string Instance, string Reason, [property: JsonPropertyName("message_vi")] string MessageVi, string TraceId, Dictionary<string, string[]>? Errors,
+    [property: JsonPropertyName("errors_vi")] Dictionary<string, string[]>? ErrorsVi = null)
 {
     /// <summary>Reads the answer and checks what every problem must have.</summary>
     public static async Task<Problem> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected, string reason)
@@ -33,6 +35,8 @@ public sealed record Problem(
         problem.Detail.ShouldNotBeNullOrWhiteSpace();
         problem.MessageVi.ShouldNotBeNullOrWhiteSpace();
         problem.TraceId.ShouldNotBeNullOrWhiteSpace();
+        // What is wrong with a field is said in both languages.
+        (problem.ErrorsVi?.Keys.ToArray() ?? []).ShouldBe(problem.Errors?.Keys.ToArray() ?? [], body);
         body.ShouldNotContain("   at ");
         body.ShouldNotContain("Exception");
         return problem;

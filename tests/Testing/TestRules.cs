@@ -33,6 +33,8 @@ public static class TestRules
         Proposed(PolicyKeys.CouncilPapers, "7", PolicyUnit.WorkingDays),
         Proposed(PolicyKeys.CouncilQuorum, "67", PolicyUnit.Percent),
         Proposed(PolicyKeys.ObstacleResolve, "10", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.PilotPartyOpinion, "3", PolicyUnit.WorkingDays),
+        Proposed(PolicyKeys.PilotStop, "3", PolicyUnit.WorkingDays),
         Proposed(PolicyKeys.PilotProgress, "1", PolicyUnit.Months),
         Proposed(PolicyKeys.LiabilityOpen, "3", PolicyUnit.WorkingDays),
         Proposed(PolicyKeys.CommendationWindow, "10", PolicyUnit.WorkingDays),

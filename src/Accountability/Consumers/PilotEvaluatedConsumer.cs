@@ -6,7 +6,10 @@ internal sealed class PilotEvaluatedConsumer(FollowPilot follow) : IEventConsume
     public Task ConsumeAsync(Events.PilotEvaluated integrationEvent, CancellationToken cancellationToken)
     {
         var damage = integrationEvent.DamageAmount is { } amount ? new Money(amount.Amount, amount.Currency) : null;
-        var evaluation = new PilotEvaluation((EvaluationOutcome)integrationEvent.Outcome, integrationEvent.Damage, damage, integrationEvent.OccurredAt);
+        var evaluation = new PilotEvaluation((EvaluationOutcome)integrationEvent.Outcome, integrationEvent.Damage, damage, integrationEvent.OccurredAt)
+        {
+            StoppedEarly = integrationEvent.StoppedEarly,
+        };
         return follow.ExecuteAsync(integrationEvent.ProposalId, integrationEvent.AggregateId, pilot => pilot.WasEvaluated(evaluation), cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class AccountabilityDbContext(DbContextOptions<AccountabilityDbC
     public DbSet<FollowedPilot> FollowedPilots => Set<FollowedPilot>();
     public DbSet<LiabilityReview> LiabilityReviews => Set<LiabilityReview>();
     public DbSet<ConductSignal> ConductSignals => Set<ConductSignal>();
-    public DbSet<DecisionBreach> DecisionBreaches => Set<DecisionBreach>();
+    public DbSet<Breach> Breaches => Set<Breach>();
     public DbSet<RecordAccess> AccessLog => Set<RecordAccess>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -17,7 +17,7 @@ internal sealed class AccountabilityDbContext(DbContextOptions<AccountabilityDbC
         modelBuilder.ApplyConfiguration(new FollowedPilotConfiguration());
         modelBuilder.ApplyConfiguration(new LiabilityReviewConfiguration());
         modelBuilder.ApplyConfiguration(new ConductSignalConfiguration());
-        modelBuilder.ApplyConfiguration(new DecisionBreachConfiguration());
+        modelBuilder.ApplyConfiguration(new BreachConfiguration());
         modelBuilder.ApplyConfiguration(new RecordAccessConfiguration());
         modelBuilder.AddCasework();
     }

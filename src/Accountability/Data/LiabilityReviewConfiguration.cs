@@ -15,6 +15,7 @@ internal sealed class LiabilityReviewConfiguration : IEntityTypeConfiguration<Li
         review.Property(r => r.LegalBasis).HasJsonConversion();
         review.Property(r => r.ProtectedIds).HasJsonConversion();
         review.Property(r => r.Evaluation).HasJsonConversion();
+        review.Property(r => r.Statements).HasJsonConversion();
         review.HasIndex(r => r.ProtectionRecordId).IsUnique();
         review.HasOne<ProtectionRecord>().WithMany().HasForeignKey(r => r.ProtectionRecordId).OnDelete(DeleteBehavior.Restrict);
     }

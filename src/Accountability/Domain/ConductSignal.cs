@@ -22,26 +22,50 @@ internal sealed record Silence(ConductSignalKind Kind, string Subject, Guid Unit
     public bool IsNew => Level == 1;
 }
 
+/// <summary>What people found when they looked at a signal. Values are stored; never renumber.</summary>
+internal enum ConductSignalOutcome
+{
+    /// <summary>Nothing follows.</summary>
+    NoAction = 1,
+
+    /// <summary>It is to be verified, in a case of its own.</summary>
+    ToVerify = 2,
+}
+
+/// <summary>The look that people took at a signal; always with reasons, and dealing with what the person concerned said.</summary>
+internal sealed record SignalAssessment(ConductSignalOutcome Outcome, string Reasons, string StatementsConsidered, Guid By, DateTimeOffset At);
+
 /// <summary>
 /// A signal raised by an overdue clock. It states what happened and asks people to look; it holds no verdict about anyone and never
-/// will: a conclusion needs an explanation asked for and a human decision (invariant 14).
+/// will: a conclusion needs an explanation asked for and a human decision (invariant 14). Whoever it is about sees it, can answer it, and is
+/// never among those who judge it (section 9 rule 7).
 /// </summary>
-internal sealed record ConductSignal : ICase
+internal sealed class ConductSignal : ICase
 {
-    public required Guid Id { get; init; }
-    public required ConductSignalKind Kind { get; init; }
+    private ConductSignal()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public ConductSignalKind Kind { get; private init; }
 
     /// <summary>The resource name of the case that it came from: a proposal, a pilot, a pilot's obstacle.</summary>
-    public required string Subject { get; init; }
+    public string Subject { get; private init; } = "";
 
     /// <summary>The unit whose clock ran out.</summary>
-    public required Guid UnitId { get; init; }
+    public Guid UnitId { get; private init; }
 
-    /// <summary>Who owed the action, where one person did; asked for an explanation first, before anybody concludes anything.</summary>
-    public Guid? DutyHolderId { get; init; }
-    public required int EscalationLevel { get; init; }
-    public required DateTimeOffset RaisedAt { get; init; }
-    public required int PolicyVersion { get; init; }
+    /// <summary>Who owed the action when the clock ran out; null where nobody held the post: a vacancy blames nobody.</summary>
+    public Guid? DutyHolderId { get; private init; }
+    public int EscalationLevel { get; private init; }
+    public DateTimeOffset RaisedAt { get; private init; }
+    public int PolicyVersion { get; private init; }
+
+    /// <summary>What the person concerned said.</summary>
+    public IReadOnlyList<Statement> Statements { get; private set; } = [];
+
+    /// <summary>Null until people have looked.</summary>
+    public SignalAssessment? Assessment { get; private set; }
 
     string ICase.CaseType => "conduct-signal";
     string ICase.Title => "";
@@ -63,4 +87,38 @@ internal sealed record ConductSignal : ICase
             PolicyVersion = policyVersion,
         }
         : throw Refuse.Conflict(ReasonCodes.IllegalTransition, "Higher levels of one clock are the same silence; they raise no further signal.");
+
+    /// <summary>The person concerned answers, as often as they like until people have looked.</summary>
+    public Statement Answer(Guid by, string text, DateTimeOffset at)
+    {
+        if (by != DutyHolderId)
+        {
+            throw Refuse.Forbidden(ReasonCodes.PersonConcernedRequired, "Only the person whom the signal concerns answers it.");
+        }
+        RequireOpen();
+        var statement = new Statement(by, text, at);
+        Statements = [.. Statements, statement];
+        return statement;
+    }
+
+    /// <summary>A holder of a duty that looks into conduct looks at it; never the person concerned.</summary>
+    public SignalAssessment Assess(Guid by, ConductSignalOutcome outcome, string reasons, string statementsConsidered, DateTimeOffset at)
+    {
+        if (by == DutyHolderId)
+        {
+            throw Refuse.Forbidden(ReasonCodes.MayNotJudgeOwn, "Nobody looks at a signal about themselves.");
+        }
+        RequireOpen();
+        Domain.Statements.RequireConsidered(Statements, statementsConsidered);
+        Assessment = new SignalAssessment(outcome, reasons, statementsConsidered, by, at);
+        return Assessment;
+    }
+
+    private void RequireOpen()
+    {
+        if (Assessment is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, "This signal has been looked at.");
+        }
+    }
 }

@@ -43,6 +43,10 @@ internal sealed class LiabilityReview : ICase
     /// <summary>The approving agency, which owes the findings on causes (invariant 3).</summary>
     public Guid DecidingUnitId { get; private init; }
 
+    /// <summary>The unit that carried it out.</summary>
+    public Guid UnitId { get; private init; }
+    public GrantKind GrantKind { get; private init; }
+
     /// <summary>What the grant stood on.</summary>
     public IReadOnlyList<CitedBasis> LegalBasis { get; private init; } = [];
 
@@ -54,7 +58,15 @@ internal sealed class LiabilityReview : ICase
     public int PolicyVersion { get; private init; }
     public DateTimeOffset OpenedAt { get; private init; }
 
+    /// <summary>Who took it up; null while it waits for that.</summary>
+    public Guid? TakenUpBy { get; private set; }
+    public DateTimeOffset? TakenUpAt { get; private set; }
+
+    /// <summary>What the persons concerned said; whoever decides must deal with it.</summary>
+    public IReadOnlyList<Statement> Statements { get; private set; } = [];
+
     string ICase.CaseType => CaseType;
+    IEnumerable<(string Key, string Value)> ICase.NoticeWords => [("grant-kind", GrantKind.ToString())];
     IEnumerable<string> ICase.LegalBasis => LegalBasis.Select(basis => basis.ToString());
 
     /// <summary>Opens the review of a record's pilot.</summary>
@@ -74,11 +86,55 @@ internal sealed class LiabilityReview : ICase
             PilotId = record.PilotId ?? throw Refuse.Conflict(ReasonCodes.IllegalTransition, "The record has no pilot yet."),
             Title = record.Title,
             DecidingUnitId = record.DecidingUnitId,
+            UnitId = record.UnitId,
+            GrantKind = record.GrantKind,
             LegalBasis = record.LegalBasis,
             ProtectedIds = [.. record.ProtectedIds],
             Evaluation = evaluation,
             PolicyVersion = policyVersion,
             OpenedAt = at,
         };
+    }
+
+    /// <summary>
+    /// The review opens by itself; that people work on it begins here, and it meets the clock liability.open. By the head of the approving
+    /// agency, or, where that head is a person concerned, the nearest superior head who is not.
+    /// </summary>
+    /// <param name="by">The officer who acts.</param>
+    /// <param name="competentHead">That head today, or who acts as such; the caller's to find out.</param>
+    /// <param name="at">Case time.</param>
+    public void TakeUp(Guid by, Guid? competentHead, DateTimeOffset at)
+    {
+        if (ProtectedIds.Contains(by))
+        {
+            throw Refuse.Forbidden(ReasonCodes.MayNotJudgeOwn, "Nobody takes up a review of their own conduct.");
+        }
+        if (by != competentHead)
+        {
+            throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the competent head takes the review up.");
+        }
+        if (State != LiabilityReviewState.Opened)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to take the review up while it is {State}.");
+        }
+        (TakenUpBy, TakenUpAt, State) = (by, at, LiabilityReviewState.Gathering);
+        Revision++;
+    }
+
+    /// <summary>A person concerned makes a statement, at any time before the review is decided (section 9 rule 6).</summary>
+    public Statement AddStatement(Guid by, string text, DateTimeOffset at)
+    {
+        if (!ProtectedIds.Contains(by))
+        {
+            throw Refuse.Forbidden(ReasonCodes.PersonConcernedRequired, "Only the persons concerned make a statement.");
+        }
+        if (State >= LiabilityReviewState.Decided)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to make a statement while the review is {State}.");
+        }
+        var statement = new Statement(by, text, at);
+        Statements = [.. Statements, statement];
+        Revision++;
+        return statement;
     }
 }

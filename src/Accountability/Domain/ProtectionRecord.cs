@@ -51,6 +51,7 @@ internal sealed class ProtectionRecord : ICase
     public Guid? LiabilityReviewId { get; private set; }
 
     string ICase.CaseType => "protection-record";
+    IEnumerable<(string Key, string Value)> ICase.NoticeWords => [("grant-kind", GrantKind.ToString())];
     IEnumerable<string> ICase.LegalBasis => LegalBasis.Select(basis => basis.ToString());
 
     /// <summary>Opens the record of a grant.</summary>

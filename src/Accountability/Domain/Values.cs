@@ -74,6 +74,9 @@ internal sealed record PilotPeriod(DateOnly StartsOn, DateOnly EndsOn);
 /// <summary>How Oversight's evaluators judged the pilot.</summary>
 internal sealed record PilotEvaluation(EvaluationOutcome Outcome, bool Damage, Money? DamageAmount, DateTimeOffset EvaluatedAt)
 {
+    /// <summary>True where it was stopped early, by request: stopping is no ground for blame (section 9 rule 8).</summary>
+    public bool StoppedEarly { get; init; }
+
     /// <summary>Completed without damage: no liability review (Decree 73/2023/ND-CP Art. 11).</summary>
     public bool NothingToAnswerFor => Outcome == EvaluationOutcome.Completed && !Damage;
 }

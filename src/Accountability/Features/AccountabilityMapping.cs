@@ -47,6 +47,18 @@ internal static class AccountabilityMapping
         Unit = ResourceName.Of(ResourceName.Units, signal.UnitId),
         EscalationLevel = signal.EscalationLevel,
         RaisedAt = Timestamp.FromDateTimeOffset(signal.RaisedAt),
+        About = ResourceName.Of(ResourceName.Officers, signal.DutyHolderId),
+        Statements = { signal.Statements.Select(ToContract) },
+        Assessment = signal.Assessment is { } assessment
+            ? new V1.SignalAssessment
+            {
+                Outcome = (V1.ConductSignalOutcome)assessment.Outcome,
+                Reasons = assessment.Reasons,
+                StatementsConsidered = assessment.StatementsConsidered,
+                AssessedBy = Officer(assessment.By),
+                AssessedAt = Timestamp.FromDateTimeOffset(assessment.At),
+            }
+            : null,
     };
 
     private static V1.ProtectingBasis ToContract(CitedBasis basis) => new()
@@ -54,6 +66,29 @@ internal static class AccountabilityMapping
         Basis = new Common.CitedLegalBasis { Code = basis.Code, Title = basis.Title, Status = (Common.LegalStatus)basis.Status },
         Covered = { basis.CoveredIds.Select(Officer) },
     };
+
+    public static V1.LiabilityReview ToContract(this LiabilityReview review) => new()
+    {
+        Name = ResourceName.Of(ResourceName.LiabilityReviews, review.Id),
+        State = (V1.LiabilityReviewState)review.State,
+        ProtectionRecord = ResourceName.Of(ResourceName.ProtectionRecords, review.ProtectionRecordId),
+        Proposal = ResourceName.Of(ResourceName.Proposals, review.ProposalId),
+        Pilot = ResourceName.Of(ResourceName.Pilots, review.PilotId),
+        Title = review.Title,
+        DecidingUnit = ResourceName.Of(ResourceName.Units, review.DecidingUnitId),
+        PersonsConcerned = { review.ProtectedIds.Select(Officer) },
+        Outcome = (Contracts.Oversight.V1.EvaluationOutcome)review.Evaluation.Outcome,
+        Damage = review.Evaluation.Damage,
+        StoppedEarly = review.Evaluation.StoppedEarly,
+        Statements = { review.Statements.Select(ToContract) },
+        OpenedAt = Timestamp.FromDateTimeOffset(review.OpenedAt),
+        TakenUpBy = ResourceName.Of(ResourceName.Officers, review.TakenUpBy),
+        TakenUpAt = review.TakenUpAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        PolicyVersion = review.PolicyVersion,
+    };
+
+    private static Common.Statement ToContract(Statement statement) =>
+        new() { By = Officer(statement.By), Text = statement.Text, At = Timestamp.FromDateTimeOffset(statement.At) };
 
     private static Common.AcceptedRisk ToContract(AcceptedRisk risk) => new() { Key = risk.Key, Description = risk.Description, Mitigation = risk.Mitigation };
 

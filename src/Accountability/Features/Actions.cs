@@ -4,7 +4,8 @@ namespace Innovation.Accountability.Features;
 internal static class Actions
 {
     public const string Opened = "opened", PilotLinked = "pilot-linked", PilotStarted = "pilot-started", NotHandled = "not-handled",
-        UnderReview = "under-review", Overdue = "overdue", Raised = "raised";
+        UnderReview = "under-review", Overdue = "overdue", Raised = "raised",
+        Answered = "answered", Assessed = "assessed", TakenUp = "taken-up", Stated = "stated";
 }
 
 /// <summary>The kinds of notices; their words are Identity's.</summary>
@@ -12,5 +13,7 @@ internal static class Notices
 {
     public const string RecordOpened = "protection-record.opened", RecordNotHandled = "protection-record.not-handled",
         ReviewOpened = "liability-review.opened", ReviewOverdue = "liability-review.overdue", ReviewOverdueInformed = "liability-review.overdue-informed",
-        SignalRaised = "conduct-signal.raised";
+        ReviewDue = "liability-review.due", ReviewTakenUp = "liability-review.taken-up", ReviewStated = "liability-review.stated",
+        SignalRaised = "conduct-signal.raised", SignalRaisedAboutYou = "conduct-signal.raised-about-you", SignalAnswered = "conduct-signal.answered",
+        SignalAssessed = "conduct-signal.assessed";
 }

@@ -30,7 +30,7 @@ public sealed class WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         while (count > 0)
         {
-            date = date.AddDays(1);
+            date = date < DateOnly.MaxValue ? date.AddDays(1) : throw Outside(date);
             if (IsWorkingDay(date))
             {
                 count--;
@@ -46,7 +46,7 @@ public sealed class WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         while (count > 0)
         {
-            date = date.AddDays(-1);
+            date = date > DateOnly.MinValue ? date.AddDays(-1) : throw Outside(date);
             if (IsWorkingDay(date))
             {
                 count--;
@@ -91,5 +91,8 @@ public sealed class WorkingCalendar(IReadOnlyDictionary<int, CalendarYear> years
 
     private CalendarYear YearOf(DateOnly date) => years.TryGetValue(date.Year, out var year)
         ? year
-        : throw Refuse.Conflict(ReasonCodes.OutsideCalendar, $"The working calendar has no data for the year {date.Year}; publish that year first.");
+        : throw Outside(date);
+
+    private static RefusedException Outside(DateOnly date) =>
+        Refuse.Conflict(ReasonCodes.OutsideCalendar, $"The working calendar has no data for the year {date.Year}; publish that year first.");
 }

@@ -32,7 +32,7 @@ internal sealed class ClockNotices(CaseFile file, IDirectory directory)
     // The duty stays with the post: who heads the unit today is told, whoever headed it when the clock started.
     private async Task<Guid[]> OwingAsync(Clock clock, ClockMatter matter, CancellationToken cancellationToken)
     {
-        var head = (await directory.GetLeadershipAsync(clock.UnitId, file.Today, cancellationToken)).HeadId;
+        var head = (await directory.GetLeadershipAsync(clock.UnitId, file.Today, cancellationToken)).InCharge?.OfficerId;
         return [.. new[] { head ?? clock.OfficerId }.OfType<Guid>().Union(matter.OwingIds)];
     }
 

@@ -22,7 +22,7 @@ public sealed class OverdueItems
     /// <summary>One page of the list.</summary>
     /// <exception cref="RefusedException">
     /// INVALID_ARGUMENT; NOT_FOUND where there is no such unit; OFFICER_REQUIRED; LEADER_REQUIRED where the officer is not the head or a
-    /// deputy of the unit or of one of its superiors, and holds no inspection duty.
+    /// deputy of the unit or of one of its superiors, and holds no inspection duty for it.
     /// </exception>
     public async Task<ListOverdueResponse> ListAsync(ListOverdueRequest request, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed class OverdueItems
         {
             throw Refuse.NotFound($"unit '{ResourceName.Of(ResourceName.Units, unitId)}'");
         }
-        if (!line.IsLedBy(officer) && !await _directory.HoldsDutyAsync(officer, Duties.Inspection, null, today, cancellationToken))
+        if (!line.IsLedBy(officer) && !(await _directory.GetDutyScopeAsync(officer, Duties.Inspection, today, cancellationToken)).Covers(unitId))
         {
             throw Refuse.Forbidden(
                 ReasonCodes.LeaderRequired, "Only the head or a deputy of the unit or of one of its superiors, or the inspection, may see what it owes.");

@@ -42,7 +42,7 @@ public sealed class Urging(CaseFile file, IDirectory directory)
     }
 
     private async Task<Guid?> HeadAsync(Guid unitId, CancellationToken cancellationToken) =>
-        (await directory.GetLeadershipAsync(unitId, file.Today, cancellationToken)).HeadId;
+        (await directory.GetLeadershipAsync(unitId, file.Today, cancellationToken)).InCharge?.OfficerId;
 }
 
 /// <summary>What a case has to say about an overdue clock of its own.</summary>

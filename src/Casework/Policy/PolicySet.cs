@@ -99,6 +99,10 @@ public static class PolicyKeys
     public const string FinalReport = "pilot.finalReport";
     /// <summary>Working days from the final report to the evaluation. Law: Art. 18.</summary>
     public const string EvaluateOrdinary = "pilot.evaluate.ordinary";
+    /// <summary>Working days from the final report to the Party committee's opinion on the result. Proposed; Art. 4 names no time.</summary>
+    public const string PilotPartyOpinion = "pilot.partyOpinion";
+    /// <summary>Working days to decide on a request to stop early. Proposed.</summary>
+    public const string PilotStop = "pilot.stop";
     /// <summary>Months of the early salary rise. Law: Art. 10.</summary>
     public const string SalaryAdvance = "reward.salaryAdvance";
     /// <summary>Working days to resolve an obstacle. Proposed.</summary>

@@ -38,6 +38,10 @@ public sealed record ProgressOverdue : IntegrationEvent
     public required int Level { get; init; }
     /// <summary>The unit told at this level.</summary>
     public required Guid InformedUnitId { get; init; }
+    /// <summary>Who carries the pilot out and owed the report.</summary>
+    public IReadOnlyList<Guid> ImplementerIds { get; init; } = [];
+    /// <summary>When it was due, case time.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 }
 
 /// <summary>An obstacle was not resolved in time and passed to the superior unit (point 4c).</summary>
@@ -49,6 +53,8 @@ public sealed record ObstacleEscalated : IntegrationEvent
     public required Guid ObstacleId { get; init; }
     /// <summary>The unit that did not resolve it.</summary>
     public required Guid FromUnitId { get; init; }
+    /// <summary>Who was in charge of that unit on the day when it was due; null where nobody was: a vacancy blames nobody.</summary>
+    public Guid? DutyHolderId { get; init; }
     /// <summary>The unit accountable now.</summary>
     public required Guid ToUnitId { get; init; }
     /// <summary>1 for the first breach.</summary>
@@ -98,4 +104,19 @@ public sealed record PilotEvaluated : IntegrationEvent
     public required IReadOnlyList<Guid> AuthorIds { get; init; }
     /// <summary>Who carried it out.</summary>
     public required IReadOnlyList<Guid> ImplementerIds { get; init; }
+    /// <summary>Which of the two grants was carried out.</summary>
+    public GrantKind Kind { get; init; } = GrantKind.Pilot;
+    /// <summary>True where it was stopped early, by request; stopping is no ground for blame.</summary>
+    public bool StoppedEarly { get; init; }
+    /// <summary>The rules that it was permitted to set aside; empty for most.</summary>
+    public IReadOnlyList<string> DerogatedRules { get; init; } = [];
+}
+
+/// <summary>A pilot was stopped early, as its people asked (point 4d); the final report is owed.</summary>
+public sealed record PilotStopped : IntegrationEvent
+{
+    /// <summary>The proposal it carries out.</summary>
+    public required Guid ProposalId { get; init; }
+    /// <summary>The last day of work, Asia/Ho_Chi_Minh.</summary>
+    public required DateOnly StoppedOn { get; init; }
 }

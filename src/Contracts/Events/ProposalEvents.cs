@@ -60,6 +60,8 @@ public sealed record ProposalApproved : IntegrationEvent
     public required IReadOnlyList<Guid> ApproverIds { get; init; }
     /// <summary>Officers who declared an interest.</summary>
     public required IReadOnlyList<Guid> InterestedIds { get; init; }
+    /// <summary>The rules that the competent level permitted to set aside; empty where the grant rests on no derogation.</summary>
+    public IReadOnlyList<string> DerogatedRules { get; init; } = [];
     /// <summary>The policy set that the case is pinned to.</summary>
     public required int PolicyVersion { get; init; }
 }

@@ -55,7 +55,8 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
         return kind is { } known
             ? Of(new Refusal(known, info.Reason, status.Message)
             {
-                Fields = [.. (status.GetDetail<BadRequest>()?.FieldViolations ?? []).Select(field => new FieldViolation(field.Field, field.Description))],
+                Fields = [.. (status.GetDetail<BadRequest>()?.FieldViolations ?? []).Select(field =>
+                    new FieldViolation(field.Field, field.Description, field.LocalizedMessage?.Message ?? field.Description))],
             })
             : null;
     }
@@ -135,7 +136,15 @@ internal sealed record Fault(StatusCode Code, int HttpStatus, string Reason, str
         {
             status.Details.Add(Any.Pack(new BadRequest
             {
-                FieldViolations = { Fields.Select(field => new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Description }) },
+                FieldViolations =
+                {
+                    Fields.Select(field => new BadRequest.Types.FieldViolation
+                    {
+                        Field = field.Field,
+                        Description = field.Description,
+                        LocalizedMessage = new LocalizedMessage { Locale = "vi", Message = field.DescriptionVi },
+                    }),
+                },
             }));
         }
         if (Code == StatusCode.FailedPrecondition)

@@ -35,20 +35,26 @@ internal static class ProblemAnswer
         json.WriteString("message_vi", RefusalTexts.Vietnamese(fault.Reason) ?? fault.Reason);
         if (fault.Fields.Count > 0)
         {
-            json.WriteStartObject("errors");
-            foreach (var field in fault.Fields.GroupBy(field => field.Field, field => field.Description))
-            {
-                json.WriteStartArray(field.Key);
-                foreach (var description in field)
-                {
-                    json.WriteStringValue(description);
-                }
-                json.WriteEndArray();
-            }
-            json.WriteEndObject();
+            WriteFields(json, "errors_vi", fault.Fields, field => field.DescriptionVi);
+            WriteFields(json, "errors", fault.Fields, field => field.Description);
         }
         json.WriteString("traceId", TraceId.Of(context));
         json.WriteEndObject();
         await json.FlushAsync(context.RequestAborted);
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, string member, IReadOnlyList<FieldViolation> fields, Func<FieldViolation, string> description)
+    {
+        json.WriteStartObject(member);
+        foreach (var field in fields.GroupBy(field => field.Field, description))
+        {
+            json.WriteStartArray(field.Key);
+            foreach (var text in field)
+            {
+                json.WriteStringValue(text);
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
     }
 }

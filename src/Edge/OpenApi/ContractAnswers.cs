@@ -80,14 +80,17 @@ internal sealed class ContractAnswers
                 ["instance"] = Text("The path of this call."),
                 ["reason"] = Text("The stable reason code, the same as google.rpc.ErrorInfo.reason over gRPC."),
                 ["message_vi"] = Text("What the reason code says, in Vietnamese."),
-                ["errors"] = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Description = "The wrong fields by their paths in the contract, with what is wrong.",
-                    AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
-                },
+                ["errors_vi"] = Fields("The wrong fields by their paths in the contract, with what is wrong, in Vietnamese."),
+                ["errors"] = Fields("The same in English."),
                 ["traceId"] = Text("To quote when asking about this call."),
             },
+        };
+
+        static OpenApiSchema Fields(string description) => new()
+        {
+            Type = JsonSchemaType.Object,
+            Description = description,
+            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
         };
 
         static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };

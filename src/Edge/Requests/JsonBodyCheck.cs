@@ -149,7 +149,8 @@ internal ref struct JsonBodyCheck
                 Add(path, "must be true or false, not a string");
                 break;
             case JsonTokenType.String:
-                Note(path, TryText(out var text) ? ScalarText.Problem(field, text) : "is not well-formed text");
+                FieldText malformed = "is not well-formed text";
+                Note(path, TryText(out var text) ? ScalarText.Problem(field, text) : malformed);
                 break;
             case JsonTokenType.Number when IsNumeric(field.FieldType):
                 Note(path, ScalarText.Problem(field, Encoding.UTF8.GetString(_json.ValueSpan)));
@@ -157,7 +158,7 @@ internal ref struct JsonBodyCheck
             case JsonTokenType.True or JsonTokenType.False when field.FieldType is FieldType.Bool:
                 break;
             default:
-                Add(path, $"must be {Wanted(field)}");
+                Add(path, Wanted(field));
                 _json.Skip();
                 break;
         }
@@ -178,7 +179,7 @@ internal ref struct JsonBodyCheck
         }
     }
 
-    private readonly void Note(string path, string? problem)
+    private readonly void Note(string path, FieldText? problem)
     {
         if (problem is not null)
         {
@@ -186,7 +187,7 @@ internal ref struct JsonBodyCheck
         }
     }
 
-    private readonly void Add(string path, string problem)
+    private readonly void Add(string path, FieldText problem)
     {
         if (_violations.Count < MaxViolations)
         {
@@ -202,12 +203,12 @@ internal ref struct JsonBodyCheck
     private static bool IsNumeric(FieldType type) =>
         type is not (FieldType.String or FieldType.Bytes or FieldType.Bool or FieldType.Message or FieldType.Group);
 
-    private static string Wanted(FieldDescriptor field) => field.FieldType switch
+    private static FieldText Wanted(FieldDescriptor field) => field.FieldType switch
     {
-        FieldType.Bool => "true or false",
-        FieldType.Enum => "the name of a value",
-        FieldType.Message => "a string",
-        var type when IsNumeric(type) => "a number",
-        _ => "a string",
+        FieldType.Bool => (FieldText)"must be true or false",
+        FieldType.Enum => (FieldText)"must be the name of a value",
+        FieldType.Message => (FieldText)"must be a string",
+        var type when IsNumeric(type) => (FieldText)"must be a number",
+        _ => (FieldText)"must be a string",
     };
 }

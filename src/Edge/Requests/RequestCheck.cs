@@ -14,7 +14,7 @@ public sealed class RequestCheck(string message = "")
     private readonly List<FieldViolation> _violations = [];
 
     /// <summary>Notes a violation where <paramref name="met"/> is false.</summary>
-    public void That(bool met, string field, string description)
+    public void That(bool met, string field, FieldText description)
     {
         if (!met)
         {
@@ -41,8 +41,15 @@ public sealed class RequestCheck(string message = "")
         {
             return "";
         }
-        var length = Characters(normalised);
-        That(VisibleText.Length(normalised) >= minimum, field, minimum == 1 ? "must not be empty" : $"must have at least {minimum} characters");
+        var (visible, length) = (VisibleText.Length(normalised), Characters(normalised));
+        if (minimum == 1)
+        {
+            That(visible > 0, field, "must not be empty");
+        }
+        else
+        {
+            That(visible >= minimum, field, $"must have at least {minimum} characters");
+        }
         That(length <= maximum, field, $"must have at most {maximum} characters, has {length}");
         return normalised;
     }

@@ -50,7 +50,12 @@ internal static class GatewayRoutes
             Methods = ["POST"],
             Headers = [new RouteHeader { Name = ContractDescriptors.ServiceHeader, Values = [service], Mode = HeaderMatchMode.ExactHeader, IsCaseSensitive = true }],
         },
-        AuthorizationPolicy = ContractDescriptors.ScopeOfAll(method.Service) == Tokens.AuditScope ? Policies.Audit : Policies.Operate,
+        AuthorizationPolicy = ContractDescriptors.ScopeOfAll(method.Service) switch
+        {
+            Tokens.AuditScope => Policies.Audit,
+            Tokens.OperateScope => Policies.Operate,
+            _ => null,
+        },
     });
 
     private static IEnumerable<RouteConfig> OfMethodOfOne(MethodDescriptor method)

@@ -45,7 +45,10 @@ internal sealed class ApprovedPolicyValue
     /// <summary>An invariant decimal number, or a word for choices.</summary>
     public required string Value { get; init; }
     public required PolicyUnit Unit { get; init; }
+    /// <summary>English.</summary>
     public required string Source { get; init; }
+    /// <summary>Vietnamese.</summary>
+    public required string SourceVi { get; init; }
     public required PolicyStatus Status { get; init; }
     /// <summary>Where the words were read; a value that is law has one.</summary>
     public LegalCitation? Citation { get; init; }

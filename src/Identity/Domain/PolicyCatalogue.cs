@@ -31,6 +31,8 @@ internal static class PolicyCatalogue
         [PolicyKeys.CouncilPapers] = new(_durations),
         [PolicyKeys.FinalReport] = new(_durations),
         [PolicyKeys.EvaluateOrdinary] = new(_durations),
+        [PolicyKeys.PilotPartyOpinion] = new(_durations),
+        [PolicyKeys.PilotStop] = new(_durations),
         [PolicyKeys.PilotProgress] = new(_durations),
         [PolicyKeys.ObstacleResolve] = new(_durations),
         [PolicyKeys.SalaryAdvance] = new([PolicyUnit.Months], 1, 36),
@@ -55,22 +57,35 @@ internal static class PolicyCatalogue
 internal sealed record PolicyBounds(IReadOnlyList<PolicyUnit> Units, int? Least = null, int? Greatest = null, IReadOnlyList<string>? Choices = null)
 {
     /// <summary>What is wrong with <paramref name="value"/>; null where nothing is.</summary>
-    public string? Fault(string value, PolicyUnit unit)
+    public FieldText? Fault(string value, PolicyUnit unit)
     {
         if (unit == PolicyUnit.Choice)
         {
-            return Choices is null
-                ? value.Length is > 0 and <= 60 && value.All(c => c is >= 'A' and <= 'Z' or '_')
-                    ? null
-                    : "must be a word of capital letters, for example FOLLOWS_HEAD"
-                : Choices.Contains(value) ? null : $"must be one of {string.Join(", ", Choices)}";
+            return Choices is null ? WordFault(value) : ChoiceFault(value, Choices);
         }
         var (least, greatest) = (Least ?? 1, Greatest ?? GreatestOf(unit));
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var fits = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && value == number.ToString(CultureInfo.InvariantCulture)
-            && number >= least && number <= greatest
+            && number >= least && number <= greatest;
+        if (fits)
+        {
+            return null;
+        }
+        return $"must be a whole number from {least} to {greatest} for {unit}, written in digits";
+    }
+
+    private static FieldText? WordFault(string value) =>
+        value.Length is > 0 and <= 60 && value.All(c => c is >= 'A' and <= 'Z' or '_')
             ? null
-            : $"must be a whole number from {least} to {greatest} for {unit}, written in digits";
+            : (FieldText)"must be a word of capital letters, for example FOLLOWS_HEAD";
+
+    private static FieldText? ChoiceFault(string value, IReadOnlyList<string> choices)
+    {
+        if (choices.Contains(value))
+        {
+            return null;
+        }
+        return $"must be one of {string.Join(", ", choices)}";
     }
 
     private static int GreatestOf(PolicyUnit unit) => unit switch

@@ -39,4 +39,22 @@ internal sealed class PublishedCalendarDay
     public required bool Worked { get; init; }
     /// <summary>Vietnamese.</summary>
     public required string Reason { get; init; }
+    /// <summary>How sure the day is; never presented as more.</summary>
+    public required CalendarDayStatus Status { get; init; }
+}
+
+/// <summary>What a day of the calendar rests on. Values are stored; never renumber.</summary>
+internal enum CalendarDayStatus
+{
+    /// <summary>A holiday on the date that the law itself names (Labour Code 2019 Art. 112).</summary>
+    Law = 1,
+
+    /// <summary>Chosen by the yearly announcement: the Tết block, days in place of a weekend, swaps.</summary>
+    Announced = 2,
+
+    /// <summary>Computed by us until the announcement is out.</summary>
+    Computed = 3,
+
+    /// <summary>Publicly reported; the legal text was not read.</summary>
+    Reported = 4,
 }

@@ -23,6 +23,10 @@ internal static class StatutoryCalendar
             [new DateOnly(year, 9, 2)] = "Quốc khánh",
             [new DateOnly(year, 9, 3)] = "Quốc khánh (ngày liền kề)",
         };
+        if (HasCultureDay(year))
+        {
+            holidays[CultureDay(year)] = "Ngày Văn hóa Việt Nam";
+        }
         for (var day = -1; day < 4; day++)
         {
             holidays[lunar.NewYear.AddDays(day)] = newYear;
@@ -45,9 +49,25 @@ internal static class StatutoryCalendar
             Announced = false,
             Source = "PROVISIONAL: computed from Labour Code 2019 Art. 112(1) and the compensatory rule of Art. 111(3); the first day of the lunar "
                 + $"year is {lunar.NewYear:yyyy-MM-dd}. The yearly announcement may choose otherwise and add swaps",
-            Days = [.. off.Select(day => new PublishedCalendarDay { Date = day.Key, Worked = false, Reason = day.Value })],
+            Days = [.. off.Select(day => new PublishedCalendarDay
+            {
+                Date = day.Key, Worked = false, Reason = day.Value, Status = StatusOf(day.Key, day.Value),
+            })],
         };
     }
+
+    /// <summary>
+    /// 24 November, Ngày Văn hóa Việt Nam: a day off from 2026 on, as reported (Resolution 28/2026/QH16, effective 1 July 2026; its text was not
+    /// read). An announcement need not hold it.
+    /// </summary>
+    public static DateOnly CultureDay(int year) => new(year, 11, 24);
+
+    private static bool HasCultureDay(int year) => year >= 2026;
+
+    private static CalendarDayStatus StatusOf(DateOnly date, string reason) =>
+        reason.Contains("Ngày Văn hóa Việt Nam", StringComparison.Ordinal) ? CalendarDayStatus.Reported
+        : FixedWeekdays(date.Year).Contains(date) ? CalendarDayStatus.Law
+        : CalendarDayStatus.Computed;
 
     /// <summary>The weekdays that are a holiday on the same date every year: no announcement is complete without them.</summary>
     public static IEnumerable<DateOnly> FixedWeekdays(int year) => new[] { new DateOnly(year, 1, 1), new(year, 4, 30), new(year, 5, 1), new(year, 9, 2) }

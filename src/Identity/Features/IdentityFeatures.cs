@@ -1,3 +1,4 @@
+using Innovation.Casework.Ledger.Disclosure;
 using Innovation.Identity.CaseTiming;
 using Innovation.Identity.Features.Directory;
 using Innovation.Identity.Features.Directory.Administration;
@@ -11,7 +12,7 @@ namespace Innovation.Identity.Features;
 internal static class IdentityFeatures
 {
     public static void AddFeatures(this IServiceCollection services) => services
-        .AddScoped<UnitTree>().AddScoped<DutyHolders>()
+        .AddScoped<UnitTree>().AddScoped<DutyHolders>().AddScoped<IDisclosureDuty, InspectionDuty>()
         .AddScoped<GetOfficer>().AddScoped<ListOfficers>().AddScoped<GetUnit>().AddScoped<ListUnits>()
         .AddScoped<GetLeadership>().AddScoped<GetLine>().AddScoped<ListDutyHolders>()
         .AddScoped<DirectoryStates>().AddScoped<DirectoryChanges>().AddScoped<OfficerAccess>().AddScoped<IssueFirstSignIn>()

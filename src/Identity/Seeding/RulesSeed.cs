@@ -36,7 +36,8 @@ internal sealed class RulesSeed(IdentityDbContext db, CaseFile file)
             ApprovedAt = file.Now,
             Values = [.. read.Values.Select((value, index) => new ApprovedPolicyValue
             {
-                Ordinal = index + 1, Key = value.Key, Value = value.Value, Unit = value.Unit, Source = value.Source, Status = value.Status,
+                Ordinal = index + 1, Key = value.Key, Value = value.Value, Unit = value.Unit, Source = value.Source, SourceVi = value.SourceVi,
+                Status = value.Status,
                 Citation = value.Citation, EffectiveFrom = read.EffectiveFrom,
             })],
             LegalBases = read.LegalBases,
@@ -58,21 +59,35 @@ internal sealed class RulesSeed(IdentityDbContext db, CaseFile file)
             Version = 1,
             Announced = read.Announced,
             Source = read.Source,
-            Days = [.. read.DaysOff.Select(day => Day(day, worked: false)), .. read.SwappedWorkingDays.Select(day => Day(day, worked: true))],
+            Days =
+            [
+                .. read.DaysOff.Select(day => Day(day, worked: false, read.Announced)),
+                .. read.SwappedWorkingDays.Select(day => Day(day, worked: true, read.Announced)),
+            ],
         };
         db.CalendarYears.Add(year);
         await file.CommitAsync(year, "published", cancellationToken);
     }
 
-    private static PublishedCalendarDay Day(CalendarDayEntry day, bool worked) => new() { Date = day.Date, Worked = worked, Reason = day.Reason };
+    private static PublishedCalendarDay Day(CalendarDayEntry day, bool worked, bool announced) => new()
+    {
+        Date = day.Date,
+        Worked = worked,
+        Reason = day.Reason,
+        Status = day.Status
+            ?? (StatutoryCalendar.FixedWeekdays(day.Date.Year).Contains(day.Date) ? CalendarDayStatus.Law
+                : announced ? CalendarDayStatus.Announced
+                : CalendarDayStatus.Computed),
+    };
 
     private sealed record PolicySetFile(int Version, DateOnly EffectiveFrom, DateOnly NextReviewOn, IReadOnlyList<PolicyValueEntry> Values,
         IReadOnlyList<LegalBasisEntry> LegalBases);
 
-    private sealed record PolicyValueEntry(string Key, string Value, PolicyUnit Unit, PolicyStatus Status, string Source, LegalCitation? Citation = null);
+    private sealed record PolicyValueEntry(
+        string Key, string Value, PolicyUnit Unit, PolicyStatus Status, string Source, string SourceVi, LegalCitation? Citation = null);
 
     private sealed record CalendarYearFile(
         int Year, bool Announced, string Source, IReadOnlyList<CalendarDayEntry> DaysOff, IReadOnlyList<CalendarDayEntry> SwappedWorkingDays);
 
-    private sealed record CalendarDayEntry(DateOnly Date, string Reason);
+    private sealed record CalendarDayEntry(DateOnly Date, string Reason, CalendarDayStatus? Status = null);
 }

@@ -48,6 +48,7 @@ internal sealed class ProposalApprovedConsumer(OversightDbContext db, CaseFile f
         ImplementerIds = approved.ImplementerIds,
         ApproverIds = approved.ApproverIds,
         InterestedIds = approved.InterestedIds,
+        DerogatedRules = approved.DerogatedRules,
         PolicyVersion = approved.PolicyVersion,
         DecidedAt = approved.OccurredAt,
     };

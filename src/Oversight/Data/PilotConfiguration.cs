@@ -17,6 +17,9 @@ internal sealed class PilotConfiguration : IEntityTypeConfiguration<Pilot>
         pilot.Property<uint>("xmin").IsRowVersion();
         pilot.Property(p => p.FinalReport).HasJsonConversion();
         pilot.Property(p => p.Evaluation).HasJsonConversion();
+        pilot.Property(p => p.PartyOpinions).HasJsonConversion();
+        pilot.Property(p => p.StopRequests).HasJsonConversion();
+        pilot.Ignore(p => p.PartyOpinion).Ignore(p => p.PendingStop).Ignore(p => p.AwaitsEvaluation);
         pilot.HasIndex(p => p.ProposalId).IsUnique();
         pilot.HasIndex(p => p.ParticipantIds).HasMethod("gin");
         pilot.HasIndex(p => p.UnitId);

@@ -17,6 +17,7 @@ internal sealed record Grant
     public required IReadOnlyList<Guid> ImplementerIds { get; init; }
     public required IReadOnlyList<Guid> ApproverIds { get; init; }
     public required IReadOnlyList<Guid> InterestedIds { get; init; }
+    public IReadOnlyList<string> DerogatedRules { get; init; } = [];
     public required int PolicyVersion { get; init; }
 
     /// <summary>Case time of the decision.</summary>

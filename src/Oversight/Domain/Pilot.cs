@@ -41,6 +41,9 @@ internal sealed partial class Pilot : ICase
     /// <summary>Authors and implementers: who follows it, again as a column that lists filter on.</summary>
     public List<Guid> ParticipantIds { get; private init; } = [];
 
+    /// <summary>The rules that it may set aside, as the competent level permitted; empty for most.</summary>
+    public List<string> DerogatedRules { get; private init; } = [];
+
     /// <summary>The policy set that the case is pinned to, since the proposal was handed in.</summary>
     public int PolicyVersion { get; private init; }
     public DateTimeOffset OpenedAt { get; private init; }
@@ -56,6 +59,7 @@ internal sealed partial class Pilot : ICase
     public FinalReport? FinalReport { get; private set; }
 
     string ICase.CaseType => CaseType;
+    IEnumerable<(string Key, string Value)> ICase.NoticeWords => [("grant-kind", GrantKind.ToString())];
     IEnumerable<string> ICase.LegalBasis => LegalBasis;
 
     /// <summary>The plan in force.</summary>
@@ -80,6 +84,7 @@ internal sealed partial class Pilot : ICase
             ApproverIds = [.. grant.ApproverIds],
             InterestedIds = [.. grant.InterestedIds],
             ParticipantIds = [.. grant.AuthorIds.Union(grant.ImplementerIds)],
+            DerogatedRules = [.. grant.DerogatedRules],
             PolicyVersion = grant.PolicyVersion,
             OpenedAt = at,
         };
@@ -116,20 +121,27 @@ internal sealed partial class Pilot : ICase
     }
 
     /// <summary>
-    /// An implementer reports the result, from the last day on. An obstacle that another unit left open holds up neither this report nor
-    /// the evaluation: both are due by law, and its own clock goes on until it is answered.
+    /// An implementer reports the result, from the last day on, or once it was stopped early. An obstacle that another unit left open holds up
+    /// neither this report nor the evaluation: both are due by law, and its own clock goes on until it is answered.
     /// </summary>
     public void ReportResult(Guid by, string summary, IReadOnlyList<Measurement> measurements, DateOnly today, DateTimeOffset at)
     {
         RequireImplementer(by);
-        RequireState("report the result", PilotState.Running);
-        if (today < EndsOn)
+        RequireState("report the result", PilotState.Running, PilotState.Terminated);
+        if (FinalReport is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, "The result of this pilot has been reported.");
+        }
+        if (State == PilotState.Running && today < EndsOn)
         {
             throw Refuse.Conflict(ReasonCodes.BeforeLastDay, $"The pilot runs until {EndsOn:yyyy-MM-dd}; its result is reported from that day on.");
         }
         CurrentPlan.RequireComplete(measurements);
         FinalReport = new FinalReport(summary, measurements, by, at);
-        State = PilotState.ResultReported;
+        if (State == PilotState.Running)
+        {
+            State = PilotState.ResultReported;
+        }
         Revision++;
     }
 

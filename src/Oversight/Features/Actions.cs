@@ -5,7 +5,9 @@ internal static class Actions
 {
     public const string Opened = "opened", Started = "started", ProgressReported = "progress-reported", ResultReported = "result-reported",
         ObstacleRaised = "obstacle-raised", ObstacleEscalated = "obstacle-escalated", ObstacleResolved = "obstacle-resolved", Assessed = "assessed",
-        Evaluated = "evaluated", ProgressOverdue = "progress-overdue", FinalReportOverdue = "final-report-overdue", EvaluationOverdue = "evaluation-overdue";
+        Evaluated = "evaluated", ProgressOverdue = "progress-overdue", FinalReportOverdue = "final-report-overdue", EvaluationOverdue = "evaluation-overdue",
+        OpinionGiven = "opinion-given", OpinionOverdue = "opinion-overdue", StopRequested = "stop-requested",
+        StopDecided = "stop-decided", StopOverdue = "stop-overdue";
 }
 
 /// <summary>The kinds of notices about a pilot; their words are Identity's.</summary>
@@ -13,7 +15,9 @@ internal static class Notices
 {
     public const string Opened = "pilot.opened", ResultReported = "pilot.result-reported", Evaluated = "pilot.evaluated",
         ObstacleAssigned = "pilot.obstacle-assigned", ObstacleEscalated = "pilot.obstacle-escalated", ObstacleResolved = "pilot.obstacle-resolved",
-        ProgressOverdue = "pilot.progress-overdue", FinalReportOverdue = "pilot.final-report-overdue", EvaluationOverdue = "pilot.evaluation-overdue";
+        ProgressOverdue = "pilot.progress-overdue", FinalReportOverdue = "pilot.final-report-overdue", EvaluationOverdue = "pilot.evaluation-overdue",
+        OpinionRequested = "pilot.opinion-requested", OpinionGiven = "pilot.opinion-given", OpinionOverdue = "pilot.opinion-overdue",
+        StopRequested = "pilot.stop-requested", StopGranted = "pilot.stop-granted", StopRefused = "pilot.stop-refused", StopOverdue = "pilot.stop-overdue";
 
     /// <summary>The kind for the head of the superior unit, who is informed.</summary>
     public static string InformedOf(string notice) => $"{notice}-informed";

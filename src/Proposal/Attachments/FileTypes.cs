@@ -39,7 +39,7 @@ internal static class FileTypes
         if (!_known[type].Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
         {
             throw Refused(
-                "file_name", $"must end in {string.Join(" or ", _known[type].Extensions)}: by its content the file is {type.ToString().ToUpperInvariant()}");
+                "file_name", $"must end in {string.Join(", ", _known[type].Extensions)}: by its content the file is {type.ToString().ToUpperInvariant()}");
         }
         return type;
     }
@@ -70,8 +70,8 @@ internal static class FileTypes
         return buffer[..read];
     }
 
-    private static RefusedException Refused(string field, string description) =>
-        new Refusal(RefusalKind.Invalid, ReasonCodes.AttachmentTypeRefused, $"The file is not taken: {field} {description}.")
+    private static RefusedException Refused(string field, FieldText description) =>
+        new Refusal(RefusalKind.Invalid, ReasonCodes.AttachmentTypeRefused, $"The file is not taken: {field} {description.English}.")
         {
             Fields = [new FieldViolation(field, description)],
         }.AsException();

@@ -17,7 +17,7 @@ internal static class WordDocument
     private static readonly XNamespace _partList = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     /// <summary>What is wrong with it as a Word document; null where nothing is.</summary>
-    public static async Task<string?> ProblemAsync(Stream file, long maxUnpackedBytes, CancellationToken cancellationToken)
+    public static async Task<FieldText?> ProblemAsync(Stream file, long maxUnpackedBytes, CancellationToken cancellationToken)
     {
         try
         {
@@ -37,7 +37,7 @@ internal static class WordDocument
             }
             return types.Length <= MaximumPartListBytes && await IsPlainDocumentAsync(types, cancellationToken)
                 ? null
-                : "is no plain Word document (DOCX); documents with macros and other Office files are not taken";
+                : (FieldText)"is no plain Word document (DOCX); documents with macros and other Office files are not taken";
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException)
         {

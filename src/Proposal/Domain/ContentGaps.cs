@@ -30,7 +30,7 @@ internal static class ContentGaps
         Require(content.Impact.Indicators.Count > 0, "impact.indicators", "give at least one measurable target");
         return gaps;
 
-        void Require(bool met, string field, string description)
+        void Require(bool met, string field, FieldText description)
         {
             if (!met)
             {
@@ -38,6 +38,6 @@ internal static class ContentGaps
             }
         }
 
-        void RequireText(string text, string field, string description) => Require(VisibleText.Length(text) > 0, field, description);
+        void RequireText(string text, string field, FieldText description) => Require(VisibleText.Length(text) > 0, field, description);
     }
 }

@@ -3,17 +3,19 @@ using Innovation.Messaging;
 namespace Innovation.Recognition.Consumers;
 
 /// <summary>Keeps every evaluation as this service's own copy; a Completed one offers a nomination, once per pilot.</summary>
-internal sealed class PilotEvaluatedConsumer(RecognitionDbContext db, NominateCommendation nominate) : IEventConsumer<Events.PilotEvaluated>
+internal sealed class PilotEvaluatedConsumer(RecognitionDbContext db, NominateCommendation nominate, AwardHolds holds) : IEventConsumer<Events.PilotEvaluated>
 {
     public async Task ConsumeAsync(Events.PilotEvaluated integrationEvent, CancellationToken cancellationToken)
     {
         var pilot = ToPilot(integrationEvent);
+        await holds.TakeTurnAsync(pilot.ProposalId, cancellationToken);
         await KeepAsync(pilot, cancellationToken);
         if (pilot.MayBeRewarded && !await db.Commendations.AnyAsync(c => c.PilotId == pilot.Id, cancellationToken))
         {
             await nominate.ExecuteAsync(pilot, cancellationToken);
         }
         await db.SaveChangesAsync(cancellationToken);
+        await holds.FollowAsync(pilot.ProposalId, cancellationToken);
     }
 
     /// <summary>A later evaluation of the same pilot takes the place of the earlier one.</summary>
@@ -44,5 +46,7 @@ internal sealed class PilotEvaluatedConsumer(RecognitionDbContext db, NominateCo
         AuthorIds = evaluated.AuthorIds,
         ImplementerIds = evaluated.ImplementerIds,
         EvaluatedAt = evaluated.OccurredAt,
+        Kind = (GrantKind)evaluated.Kind,
+        DerogatedRules = evaluated.DerogatedRules,
     };
 }

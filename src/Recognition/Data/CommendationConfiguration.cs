@@ -15,7 +15,12 @@ internal sealed class CommendationConfiguration : IEntityTypeConfiguration<Comme
         commendation.Property(c => c.Verification).HasJsonConversion();
         commendation.Property(c => c.Review).HasJsonConversion();
         commendation.Property(c => c.Decision).HasJsonConversion();
+        commendation.Property(c => c.Statements).HasJsonConversion();
+        commendation.Property(c => c.Reconsiderations).HasJsonConversion();
+        commendation.Ignore(c => c.IsOpen);
         commendation.HasIndex(c => c.PilotId).IsUnique();
+        commendation.HasIndex(c => c.ProposalId);
+        commendation.HasIndex(c => c.UnitId);
         commendation.HasIndex(c => c.NomineeIds).HasMethod("gin");
         commendation.HasIndex(c => new { c.DecidingUnitId, c.State });
     }

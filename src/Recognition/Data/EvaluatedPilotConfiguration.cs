@@ -15,6 +15,7 @@ internal sealed class EvaluatedPilotConfiguration : IEntityTypeConfiguration<Eva
         pilot.Property(p => p.Measurements).HasJsonConversion();
         pilot.Property(p => p.AuthorIds).HasJsonConversion();
         pilot.Property(p => p.ImplementerIds).HasJsonConversion();
+        pilot.Property(p => p.DerogatedRules).HasJsonConversion();
         pilot.Ignore(p => p.ParticipantIds).Ignore(p => p.MayBeRewarded);
     }
 }

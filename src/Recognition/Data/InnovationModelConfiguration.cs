@@ -16,6 +16,7 @@ internal sealed class InnovationModelConfiguration : IEntityTypeConfiguration<In
         model.Property(m => m.Indicators).HasJsonConversion();
         model.Property(m => m.Measurements).HasJsonConversion();
         model.Property(m => m.Recognition).HasJsonConversion();
+        model.Property(m => m.DerogatedRules).HasJsonConversion();
         model.Ignore(m => m.ParticipantIds);
         model.HasIndex(m => m.PilotId).IsUnique();
         model.HasIndex(m => m.State);

@@ -7,6 +7,7 @@ internal sealed class RecognitionDbContext(DbContextOptions<RecognitionDbContext
     public DbSet<InnovationModel> Models => Set<InnovationModel>();
     public DbSet<Adoption> Adoptions => Set<Adoption>();
     public DbSet<EvaluatedPilot> EvaluatedPilots => Set<EvaluatedPilot>();
+    public DbSet<AwardHold> AwardHolds => Set<AwardHold>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -15,6 +16,7 @@ internal sealed class RecognitionDbContext(DbContextOptions<RecognitionDbContext
         modelBuilder.ApplyConfiguration(new InnovationModelConfiguration());
         modelBuilder.ApplyConfiguration(new AdoptionConfiguration());
         modelBuilder.ApplyConfiguration(new EvaluatedPilotConfiguration());
+        modelBuilder.ApplyConfiguration(new AwardHoldConfiguration());
         modelBuilder.AddCasework();
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Adoption : ICase
     /// <summary>The adopting unit.</summary>
     public Guid UnitId { get; private init; }
     public string Plan { get; private init; } = "";
+
+    /// <summary>The adopting unit's own granted record, where the model rests on a derogation.</summary>
+    public Guid? PermitPilotId { get; private init; }
     public int PolicyVersion { get; private init; }
 
     /// <summary>The effect measured again here.</summary>
@@ -49,10 +52,12 @@ internal sealed class Adoption : ICase
     IEnumerable<string> ICase.LegalBasis => LegalBases.OfModels;
 
     /// <summary>The head of another unit plans to adopt the model.</summary>
-    public static Adoption Open(InnovationModel model, Guid unitId, Guid by, Guid? headToday, string plan, int policyVersion, DateTimeOffset at)
+    public static Adoption Open(
+        InnovationModel model, Guid unitId, Guid by, Guid? headToday, string plan, AdoptionPermit? permit, int policyVersion, DateTimeOffset at)
     {
         RequireHead(by, headToday);
         model.RequireAdoptableBy(unitId);
+        model.RequirePermitted(unitId, permit);
         return new Adoption
         {
             Id = Guid.CreateVersion7(),
@@ -61,6 +66,7 @@ internal sealed class Adoption : ICase
             Revision = 1,
             UnitId = unitId,
             Plan = plan,
+            PermitPilotId = permit?.PilotId,
             PolicyVersion = policyVersion,
             PlannedAt = at,
         };

@@ -41,7 +41,26 @@ internal sealed class Commendation : ICase
     /// <summary>The award, or the refusal.</summary>
     public CommendationDecision? Decision { get; private set; }
 
+    /// <summary>Since when it waits for the end of a liability review or of a suspicion of abuse; null where it does not.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>What the nominees said; whoever decides deals with it in the reasons.</summary>
+    public IReadOnlyList<Statement> Statements { get; private set; } = [];
+
+    /// <summary>How many of them a decision has dealt with.</summary>
+    public int StatementsConsidered { get; private set; }
+
+    /// <summary>What the head answered to statements on a refusal.</summary>
+    public IReadOnlyList<Reconsideration> Reconsiderations { get; private set; } = [];
+
+    /// <summary>Which of the two grants was carried out.</summary>
+    public GrantKind GrantKind { get; private init; }
+
+    /// <summary>True before it is awarded or refused.</summary>
+    public bool IsOpen => State is CommendationState.Nominated or CommendationState.Verified or CommendationState.Reviewed;
+
     string ICase.CaseType => CaseType;
+    IEnumerable<(string Key, string Value)> ICase.NoticeWords => [("grant-kind", GrantKind.ToString())];
     IEnumerable<string> ICase.LegalBasis => LegalBases.OfRewards;
 
     /// <summary>The nomination that a Completed evaluation offers (point 5b, invariant 12).</summary>
@@ -57,6 +76,7 @@ internal sealed class Commendation : ICase
             ProposalId = pilot.ProposalId,
             Title = pilot.Title,
             UnitId = pilot.UnitId,
+            GrantKind = pilot.Kind,
             DecidingUnitId = decidingUnitId,
             NomineeIds = [.. pilot.ParticipantIds],
             PolicyVersion = policyVersion,
@@ -86,31 +106,98 @@ internal sealed class Commendation : ICase
     /// <summary>The head of the competent unit awards it.</summary>
     /// <param name="by">The officer who acts.</param>
     /// <param name="headToday">The deciding unit's head on this day.</param>
-    /// <param name="pilot">What was evaluated, as it stands now.</param>
+    /// <param name="standing">What was evaluated, and the matters about it, as they stand now.</param>
     /// <param name="rewards">At least one.</param>
     /// <param name="salaryAdvanceMonths">Policy value reward.salaryAdvance of the case's set; kept where an early salary rise is among the rewards.</param>
-    /// <param name="reasons">Always given.</param>
+    /// <param name="grounds">Reasons, and how the nominees' statements were taken into account.</param>
     /// <param name="at">Case time.</param>
     public void Award(
-        Guid by, Guid? headToday, EvaluatedPilot pilot, IReadOnlyCollection<RewardKind> rewards, int salaryAdvanceMonths, string reasons, DateTimeOffset at)
+        Guid by, Guid? headToday, Standing standing, IReadOnlyCollection<RewardKind> rewards, int salaryAdvanceMonths, Grounds grounds, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
         RequireState("decide it", CommendationState.Reviewed);
         RequireAnotherThan(by, Verification!.By, Review!.By);
-        pilot.RequireRewardable();
+        standing.RequireRewardable();
+        Consider(grounds);
         var kinds = rewards.Distinct().Order().ToList();
         int? months = kinds.Contains(RewardKind.EarlySalaryRaise) ? salaryAdvanceMonths : null;
-        Decision = new CommendationDecision(kinds, months, reasons, by, at);
+        Decision = new CommendationDecision(kinds, months, grounds.Reasons, by, at) { StatementsConsidered = grounds.StatementsConsidered };
         Move(CommendationState.Decided);
     }
 
     /// <summary>The same head declines to award it, at any step before the decision.</summary>
-    public void Decline(Guid by, Guid? headToday, string reasons, DateTimeOffset at)
+    public void Decline(Guid by, Guid? headToday, Grounds grounds, DateTimeOffset at)
     {
         RequireDecidingHead(by, headToday);
         RequireState("refuse it", CommendationState.Nominated, CommendationState.Verified, CommendationState.Reviewed);
-        Decision = new CommendationDecision([], null, reasons, by, at);
+        Consider(grounds);
+        Decision = new CommendationDecision([], null, grounds.Reasons, by, at) { StatementsConsidered = grounds.StatementsConsidered };
         Move(CommendationState.Refused);
+    }
+
+    /// <summary>A nominee makes a statement, before the decision or on a refusal (section 9 rule 6).</summary>
+    public Statement AddStatement(Guid by, string text, DateTimeOffset at)
+    {
+        if (!NomineeIds.Contains(by))
+        {
+            throw Refuse.Forbidden(ReasonCodes.PersonConcernedRequired, "Only a nominee makes a statement on the commendation.");
+        }
+        RequireState(
+            "make a statement on it", CommendationState.Nominated, CommendationState.Verified, CommendationState.Reviewed, CommendationState.Refused);
+        var statement = new Statement(by, text, at);
+        Statements = [.. Statements, statement];
+        Revision++;
+        return statement;
+    }
+
+    /// <summary>The head deals with statements on a refusal: the commendation goes on where it stood, or stays refused. Earlier decisions stay.</summary>
+    public Reconsideration Reconsider(Guid by, Guid? headToday, bool reopen, Grounds grounds, DateTimeOffset at)
+    {
+        RequireDecidingHead(by, headToday);
+        RequireState("reconsider it", CommendationState.Refused);
+        if (StatementsConsidered == Statements.Count)
+        {
+            throw Refuse.Conflict(ReasonCodes.IllegalTransition, "Nobody has made a statement on the refusal.");
+        }
+        Consider(grounds);
+        var reconsideration = new Reconsideration(reopen, Decision!, grounds.Reasons, grounds.StatementsConsidered, by, at);
+        Reconsiderations = [.. Reconsiderations, reconsideration];
+        if (reopen)
+        {
+            Decision = null;
+        }
+        Move(!reopen ? CommendationState.Refused
+            : Review is not null ? CommendationState.Reviewed
+            : Verification is not null ? CommendationState.Verified
+            : CommendationState.Nominated);
+        return reconsideration;
+    }
+
+    /// <summary>Brings it up to what is known about the pilot: it waits while a matter is open, and goes on after.</summary>
+    /// <returns>True where that changed.</returns>
+    public bool Follow(Standing standing, DateTimeOffset at)
+    {
+        if (!IsOpen || standing.Paused == PausedAt is not null)
+        {
+            return false;
+        }
+        PausedAt = standing.Paused ? at : null;
+        Revision++;
+        return true;
+    }
+
+    private void Consider(Grounds grounds)
+    {
+        var open = Statements.Count > StatementsConsidered;
+        if (open && grounds.StatementsConsidered.Length == 0)
+        {
+            throw Refuse.Conflict(ReasonCodes.StatementsUnanswered, "A nominee has made a statement; the reasons must say how it was taken into account.");
+        }
+        if (!open && grounds.StatementsConsidered.Length > 0)
+        {
+            throw Refuse.Invalid("statements_considered", "must be empty where nobody has made a statement");
+        }
+        StatementsConsidered = Statements.Count;
     }
 
     private void RequireImpartial(Guid by)
@@ -158,4 +245,17 @@ internal sealed record CommendationFinding(Guid By, string Reasons, DateTimeOffs
 
 /// <summary>The award (with rewards) or the refusal (without); reasons always. Superseded by a further one, never edited (invariant 15).</summary>
 internal sealed record CommendationDecision(
-    IReadOnlyList<RewardKind> Rewards, int? SalaryAdvanceMonths, string Reasons, Guid DecidedBy, DateTimeOffset DecidedAt);
+    IReadOnlyList<RewardKind> Rewards, int? SalaryAdvanceMonths, string Reasons, Guid DecidedBy, DateTimeOffset DecidedAt)
+{
+    /// <summary>How the nominees' statements were taken into account; empty where there were none.</summary>
+    public string StatementsConsidered { get; init; } = "";
+}
+
+/// <summary>What a nominee says to the commendation.</summary>
+internal sealed record Statement(Guid By, string Text, DateTimeOffset At);
+
+/// <summary>Why something is decided, and how the nominees' statements were taken into account.</summary>
+internal sealed record Grounds(string Reasons, string StatementsConsidered = "");
+
+/// <summary>The answer to statements on a refusal, with the refusal that it is about.</summary>
+internal sealed record Reconsideration(bool Reopened, CommendationDecision Refusal, string Reasons, string StatementsConsidered, Guid By, DateTimeOffset At);

@@ -24,6 +24,12 @@ internal sealed record EvaluatedPilot
     public required IReadOnlyList<Guid> ImplementerIds { get; init; }
     public required DateTimeOffset EvaluatedAt { get; init; }
 
+    /// <summary>Which of the two grants was carried out.</summary>
+    public required GrantKind Kind { get; init; }
+
+    /// <summary>The rules that it was permitted to set aside; empty for most.</summary>
+    public required IReadOnlyList<string> DerogatedRules { get; init; }
+
     /// <summary>Authors and implementers: who earned a reward, and whose own work it is.</summary>
     public IReadOnlyList<Guid> ParticipantIds => [.. AuthorIds.Concat(ImplementerIds).Distinct()];
 

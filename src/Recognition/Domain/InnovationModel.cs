@@ -25,6 +25,9 @@ internal sealed class InnovationModel : ICase
     public Guid OriginUnitId { get; private init; }
     public IReadOnlyList<Indicator> Indicators { get; private init; } = [];
 
+    /// <summary>The rules that the pilot was permitted to set aside: each adopter needs a permit of its own for them. Empty for most.</summary>
+    public IReadOnlyList<string> DerogatedRules { get; private init; } = [];
+
     /// <summary>The effect at the origin.</summary>
     public IReadOnlyList<Measurement> Measurements { get; private init; } = [];
     public List<Guid> AuthorIds { get; private init; } = [];
@@ -42,13 +45,14 @@ internal sealed class InnovationModel : ICase
 
     /// <summary>A candidate, from a pilot that invariant 12 lets replicate.</summary>
     /// <param name="by">Who proposes it.</param>
-    /// <param name="pilot">The pilot as it was evaluated.</param>
+    /// <param name="standing">The pilot as it was evaluated, and the matters about it.</param>
     /// <param name="title">The pilot's where empty.</param>
     /// <param name="policyVersion">The policy set in force.</param>
     /// <param name="at">Case time.</param>
-    public static InnovationModel Propose(Guid by, EvaluatedPilot pilot, string title, int policyVersion, DateTimeOffset at)
+    public static InnovationModel Propose(Guid by, Standing standing, string title, int policyVersion, DateTimeOffset at)
     {
-        pilot.RequireReplicable();
+        standing.RequireReplicable();
+        var pilot = standing.Pilot;
         return new InnovationModel
         {
             Id = Guid.CreateVersion7(),
@@ -59,6 +63,7 @@ internal sealed class InnovationModel : ICase
             ProposalId = pilot.ProposalId,
             OriginUnitId = pilot.UnitId,
             Indicators = pilot.Indicators,
+            DerogatedRules = pilot.DerogatedRules,
             Measurements = pilot.Measurements,
             AuthorIds = [.. pilot.AuthorIds],
             ImplementerIds = [.. pilot.ImplementerIds],
@@ -69,7 +74,7 @@ internal sealed class InnovationModel : ICase
     }
 
     /// <summary>A holder of the duty recognises it.</summary>
-    public void Recognise(Guid by, string reasons, DateTimeOffset at)
+    public void Recognise(Guid by, Standing standing, string reasons, DateTimeOffset at)
     {
         if (ParticipantIds.Contains(by))
         {
@@ -83,6 +88,7 @@ internal sealed class InnovationModel : ICase
         {
             throw Refuse.Conflict(ReasonCodes.IllegalTransition, $"It is not possible to recognise the model while it is {State}.");
         }
+        standing.RequireReplicable();
         Recognition = new ModelRecognition(by, reasons, at);
         Move(ModelState.Recognised);
     }
@@ -97,6 +103,43 @@ internal sealed class InnovationModel : ICase
         if (unitId == OriginUnitId)
         {
             throw Refuse.Conflict(ReasonCodes.OwnModel, "The unit where the model began cannot adopt it.");
+        }
+    }
+
+    /// <summary>
+    /// A model that rests on a derogation is adopted only with a permit of the adopting unit's own, for the same rules: what one unit may set aside
+    /// another may not.
+    /// </summary>
+    /// <param name="unitId">The adopting unit.</param>
+    /// <param name="permit">What it was permitted; null where it names nothing.</param>
+    public void RequirePermitted(Guid unitId, AdoptionPermit? permit)
+    {
+        if (DerogatedRules.Count == 0)
+        {
+            if (permit is not null)
+            {
+                throw Refuse.Invalid("permit", "must be empty for a model that rests on no derogation");
+            }
+            return;
+        }
+        if (permit is null)
+        {
+            throw Refuse.Conflict(
+                ReasonCodes.OwnPermitRequired,
+                $"The model rests on a derogation from {string.Join("; ", DerogatedRules)}; name the adopting unit's own permit.");
+        }
+        if (permit.UnitId != unitId)
+        {
+            throw Refuse.Invalid("permit", "must be a record of the adopting unit");
+        }
+        if (permit.Ended)
+        {
+            throw Refuse.Invalid("permit", "must be a record that is not ended");
+        }
+        var missing = DerogatedRules.Except(permit.Rules, StringComparer.OrdinalIgnoreCase).ToList();
+        if (missing.Count > 0)
+        {
+            throw Refuse.Invalid("permit", $"must permit to set aside: {string.Join("; ", missing)}");
         }
     }
 
@@ -139,6 +182,26 @@ internal sealed class InnovationModel : ICase
             throw Refuse.Invalid([.. violations]);
         }
     }
+
+    /// <summary>The pilot as it was when the model was proposed from it: Completed, without damage, targets met.</summary>
+    public EvaluatedPilot AsProposed() => new()
+    {
+        Id = PilotId,
+        ProposalId = ProposalId,
+        Title = Title,
+        Outcome = EvaluationOutcome.Completed,
+        Damage = false,
+        TargetsMet = true,
+        Indicators = Indicators,
+        Measurements = Measurements,
+        UnitId = OriginUnitId,
+        DecidingUnitId = OriginUnitId,
+        AuthorIds = AuthorIds,
+        ImplementerIds = ImplementerIds,
+        EvaluatedAt = ProposedAt,
+        Kind = GrantKind.Pilot,
+        DerogatedRules = DerogatedRules,
+    };
 
     private void Move(ModelState state)
     {

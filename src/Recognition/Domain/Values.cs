@@ -35,6 +35,13 @@ internal enum RewardKind
     EarlySalaryRaise = 3,
 }
 
+/// <summary>The two distinct grants of point 3. Values are stored; never renumber.</summary>
+internal enum GrantKind
+{
+    Implementation = 1,
+    Pilot = 2,
+}
+
 /// <summary>How a pilot was judged. Values are stored; never renumber.</summary>
 internal enum EvaluationOutcome
 {

@@ -4,6 +4,7 @@ namespace Innovation.Recognition.Features;
 internal static class Actions
 {
     public const string Nominated = "nominated", Verified = "verified", Reviewed = "reviewed", Decided = "decided", Refused = "refused", Overdue = "overdue",
+        Stated = "stated", Reconsidered = "reconsidered", Paused = "paused", Resumed = "resumed",
         Proposed = "proposed", Recognised = "recognised", Replicating = "replicating",
         Planned = "planned", Started = "started", Measured = "measured", Kept = "kept", Dropped = "dropped";
 }
@@ -13,5 +14,6 @@ internal static class Notices
 {
     public const string Nominated = "commendation.nominated", Decided = "commendation.decided", Refused = "commendation.refused",
         Overdue = "commendation.overdue", OverdueInformed = "commendation.overdue-informed",
+        Stated = "commendation.stated", Reconsidered = "commendation.reconsidered", Paused = "commendation.paused", Resumed = "commendation.resumed",
         ModelProposed = "model.proposed", ModelRecognised = "model.recognised", ModelAdopted = "model.adopted";
 }

@@ -4,6 +4,7 @@ using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
 using Innovation.Contracts.Accountability.V1;
 using Innovation.Contracts.Identity.V1;
+using Innovation.Contracts.Disclosure.V1;
 using Innovation.Contracts.Ledger.V1;
 using Innovation.Contracts.Operations.V1;
 using Innovation.Contracts.Oversight.V1;
@@ -67,6 +68,7 @@ public sealed class Caller : IDisposable
         Models = new ModelService.ModelServiceClient(_channel);
         ParkedMessages = new ParkedMessageService.ParkedMessageServiceClient(_channel);
         Ledgers = new LedgerService.LedgerServiceClient(_channel);
+        Disclosures = new DisclosureService.DisclosureServiceClient(_channel);
     }
 
     /// <summary>Every service over JSON.</summary>
@@ -113,6 +115,9 @@ public sealed class Caller : IDisposable
 
     /// <summary>The decision ledgers, for the auditor; the metadata of a call says whose.</summary>
     public LedgerService.LedgerServiceClient Ledgers { get; }
+
+    /// <summary>The content behind ledger entries, for who inspects.</summary>
+    public DisclosureService.DisclosureServiceClient Disclosures { get; }
 
     /// <summary>The caller's access token, renewed where it is about to expire.</summary>
     public Task<string> AccessTokenAsync(CancellationToken cancellationToken) => _token.GetAsync(cancellationToken);

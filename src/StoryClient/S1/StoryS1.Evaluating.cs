@@ -12,6 +12,7 @@ public sealed partial class StoryS1
 {
     private const int ReportWorkingDay = 4;
     private const int ReportWorkingDays = 5;
+    private const int OpinionWorkingDays = 3;
     private const int EvaluationWorkingDay = 6;
     private const int EvaluationWorkingDays = 7;
     private const double MeasuredAtOrigin = 41;
@@ -37,6 +38,8 @@ public sealed partial class StoryS1
         }
         await AdvanceToAsync(_ => WorkingDays.After(_completion, ReportWorkingDay), $"past completion, to working day {ReportWorkingDay} after it");
         await StepAsync("lan", "hands in the final report", ReportResultAsync);
+        await StepAsync("hoa", "tries to conclude before the Party committee was heard", ConcludeUnheardAsync);
+        await StepAsync("binh", "gives the Party committee's opinion on the result", GiveOpinionAsync);
         await AdvanceToAsync(_ => WorkingDays.After(_reported, EvaluationWorkingDay), $"to working day {EvaluationWorkingDay} after the report");
         await StepAsync("phuc", "tries to assess the pilot of which he is an author", CoAuthorAssessesAsync);
         foreach (var member in (string[])["hoa", "dung", "mai"])
@@ -76,6 +79,27 @@ public sealed partial class StoryS1
         return $"{_pilot.State} on {WorkingDays.Text(_reported)}, to be evaluated by {Deadline("pilot.evaluate.ordinary")?.DueDate}";
     }
 
+    private async Task<string> ConcludeUnheardAsync(Step step)
+    {
+        await step.ExpectRefusedAsync(StatusCode.FailedPrecondition, ReasonCodes.PartyOpinionMissing, () => City.Person("hoa").Pilots.EvaluatePilotAsync(
+            Conclusion(), cancellationToken: step.Cancelled));
+        return $"refused: {ReasonCodes.PartyOpinionMissing}";
+    }
+
+    private async Task<string> GiveOpinionAsync(Step step)
+    {
+        step.Expect("due date of the opinion", WorkingDays.Text(WorkingDays.After(_reported, OpinionWorkingDays)), Deadline("pilot.partyOpinion")?.DueDate);
+        await ExpectNoticeAsync(step, "binh", "pilot.opinion-requested", _pilot.Name);
+        _pilot = await City.Person("binh").Pilots.GivePilotOpinionAsync(new GivePilotOpinionRequest
+        {
+            Name = _pilot.Name,
+            InFavour = true,
+            Opinion = "Đảng ủy phường nhất trí với kết quả nêu trong báo cáo.",
+        }, cancellationToken: step.Cancelled);
+        step.Expect("opinion in favour", true, _pilot.PartyOpinions.LastOrDefault()?.InFavour);
+        return "in favour";
+    }
+
     private async Task<string> CoAuthorAssessesAsync(Step step)
     {
         await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.MayNotEvaluateOwn, () => City.Person("phuc").Pilots.AssessPilotAsync(
@@ -92,25 +116,21 @@ public sealed partial class StoryS1
             Reasons = "Đạt và vượt mục tiêu; số liệu đã được kiểm tra.",
         }, cancellationToken: step.Cancelled);
         step.Expect("assessment recorded", EvaluationOutcome.Completed, _pilot.Assessments.SingleOrDefault(given => given.Officer == Officer(member))?.Outcome);
-        return $"{_pilot.Assessments.Count} of 3 assessments";
+        step.Expect("assessments shown while they are closed", 1, _pilot.Assessments.Count);
+        return "given; the others' stay closed until the evaluation is decided";
     }
 
     private async Task<string> ConcludeEvaluationAsync(Step step)
     {
-        _pilot = await City.Person("hoa").Pilots.EvaluatePilotAsync(new EvaluatePilotRequest
-        {
-            Name = _pilot.Name,
-            Outcome = EvaluationOutcome.Completed,
-            Measurements = { Measured(MeasuredAtOrigin) },
-            Damage = false,
-            Reasons = "Mục tiêu 30 %, đo được 41 %; không có thiệt hại.",
-        }, cancellationToken: step.Cancelled);
+        _pilot = await City.Person("hoa").Pilots.EvaluatePilotAsync(Conclusion(), cancellationToken: step.Cancelled);
         var evaluation = _pilot.Evaluation ?? new Evaluation();
         step.Expect("state", PilotState.Evaluated, _pilot.State);
         step.Expect("outcome", EvaluationOutcome.Completed, evaluation.Outcome);
         step.Expect("measured", MeasuredAtOrigin, evaluation.Measurements.SingleOrDefault()?.Value);
         step.Expect("targets met", true, evaluation.TargetsMet);
         step.Expect("damage", false, evaluation.Damage);
+        step.Expect("outcome by targets and measured values alone", EvaluationOutcome.Completed, evaluation.ComputedOutcome);
+        step.Expect("tally", 3, _pilot.AssessmentTally?.Completed);
         step.Expect("day of the evaluation", WorkingDays.After(_reported, EvaluationWorkingDay), DateIn(evaluation.ConcludedAt));
         return $"{evaluation.Outcome}, target 30 %, measured {evaluation.Measurements.SingleOrDefault()?.Value} %";
     }
@@ -128,6 +148,15 @@ public sealed partial class StoryS1
         step.Expect("liability review", "", _protection.LiabilityReview);
         return $"{_protection.State}";
     }
+
+    private EvaluatePilotRequest Conclusion() => new()
+    {
+        Name = _pilot.Name,
+        Outcome = EvaluationOutcome.Completed,
+        Measurements = { Measured(MeasuredAtOrigin) },
+        Damage = false,
+        Reasons = "Mục tiêu 30 %, đo được 41 %; không có thiệt hại.",
+    };
 
     private static Measurement Measured(double value) => new() { IndicatorKey = IndicatorKey, Value = value };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Grpc.Core;
 using Innovation.Contracts;
+using Innovation.Contracts.Accountability.V1;
 using Innovation.Contracts.Common.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.StoryClient.Play;
@@ -19,6 +20,7 @@ public sealed class StoryS5 : Story
     private readonly Dictionary<string, InnovationProposal> _proposals = new(StringComparer.Ordinal);
 
     private DateOnly _due;
+    private string _signal = "";
 
     /// <inheritdoc cref="Story(string, City, Action{StepResult}?, CancellationToken)"/>
     public StoryS5(City city, Action<StepResult>? audience, CancellationToken cancellationToken) : base("S5", city, audience, cancellationToken)
@@ -45,6 +47,8 @@ public sealed class StoryS5 : Story
         await StepAsync("son", "lists what ward C owes", ListOverdueAsync);
         await StepAsync("minh", "sees that silence decided nothing", step => SeeAsync(step, "minh", level: 1));
         await StepAsync("inspection", "sees a conduct signal at the second breach; it concludes nothing about anyone", SeeSignalAsync);
+        await StepAsync("hung", "sees the signal about himself and answers it", AnswerSignalAsync);
+        await StepAsync("inspection", "tries to pass over the answer, then deals with it", AssessSignalAsync);
         await StepAsync(City.PortalClient, "tries to decide in the head's place", DecideAsSystemAsync);
         await AdvanceToAsync(_ => WorkingDays.After(_due, EscalationWorkingDays).AddDays(1), "to the next level");
         await StepAsync("tam", "the head of the city, is informed of both", step => ExpectNoticesAsync(step, "proposal.overdue-informed", "tam"));
@@ -106,9 +110,43 @@ public sealed class StoryS5 : Story
     {
         var signal = await ExpectSignalAsync(step, Subjects);
         step.Expect("kind", "shirking", signal.Kind);
+        _signal = signal.Name;
         step.Expect("unit that let them pass", Unit("PHUONG-C"), signal.Unit);
         return $"{signal.Kind}, level {signal.EscalationLevel}";
     }
+
+    private async Task<string> AnswerSignalAsync(Step step)
+    {
+        await ExpectNoticeAsync(step, "hung", "conduct-signal.raised-about-you", _signal);
+        var signals = City.Person("hung").ConductSignals;
+        await step.ExpectRefusedAsync(
+            StatusCode.PermissionDenied, ReasonCodes.MayNotJudgeOwn, () => signals.AssessConductSignalAsync(Assessment("Tự xem xét."), cancellationToken: step.Cancelled));
+        var answered = await signals.AnswerConductSignalAsync(
+            new AnswerConductSignalRequest { Name = _signal, Text = "Hai đề xuất đến trong thời gian phường sắp xếp lại bộ phận một cửa." },
+            cancellationToken: step.Cancelled);
+        step.Expect("about", Officer("hung"), answered.About);
+        step.Expect("answered by", Officer("hung"), answered.Statements.SingleOrDefault()?.By);
+        return "the answer stands with the signal";
+    }
+
+    private async Task<string> AssessSignalAsync(Step step)
+    {
+        var signals = City.Person(await DutyHolderAsync("inspection")).ConductSignals;
+        await step.ExpectRefusedAsync(
+            StatusCode.FailedPrecondition, ReasonCodes.StatementsUnanswered, () => signals.AssessConductSignalAsync(Assessment(""), cancellationToken: step.Cancelled));
+        var assessed = await signals.AssessConductSignalAsync(
+            Assessment("Việc sắp xếp lại không cản trở quyết định; cần xác minh thêm."), cancellationToken: step.Cancelled);
+        step.Expect("outcome", ConductSignalOutcome.ToVerify, assessed.Assessment?.Outcome);
+        return $"{assessed.Assessment?.Outcome}; nothing is concluded about anyone";
+    }
+
+    private AssessConductSignalRequest Assessment(string considered) => new()
+    {
+        Name = _signal,
+        Outcome = ConductSignalOutcome.ToVerify,
+        Reasons = "Hai đề xuất quá hạn trong cùng một thời gian.",
+        StatementsConsidered = considered,
+    };
 
     private async Task<string> DecideAsSystemAsync(Step step)
     {

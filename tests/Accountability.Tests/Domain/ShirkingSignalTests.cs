@@ -31,6 +31,13 @@ public sealed class ShirkingSignalTests
     [Fact]
     public void Another_duty_holders_breach_does_not_count() => Breach(_hung, 30).IsRepeated([Breach(_cuong, 0)], _days).ShouldBeFalse();
 
+    [Fact]
+    public void Nor_does_a_breach_of_another_kind()
+    {
+        Breach(_hung, 30, BreachKind.Report).IsRepeated([Breach(_hung, 0)], _days).ShouldBeFalse();
+        Breach(_hung, 30, BreachKind.Report).IsRepeated([Breach(_hung, 0, BreachKind.Report)], _days).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(180, true)]
     [InlineData(181, false)]
@@ -56,13 +63,39 @@ public sealed class ShirkingSignalTests
     }
 
     [Fact]
-    public void A_signal_holds_no_verdict_and_cannot_be_changed()
+    public void What_a_signal_states_holds_no_verdict_and_cannot_be_changed()
     {
-        typeof(ConductSignal).GetProperties().Where(p => p.Name is not "EqualityContract").Select(p => p.Name).ShouldBe(
+        var changeable = typeof(ConductSignal).GetProperties().Where(p => p.SetMethod is { } set
+            && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))).Select(p => p.Name).ToList();
+        // Only what people say to it is added.
+        changeable.ShouldBe([nameof(ConductSignal.Statements), nameof(ConductSignal.Assessment)], ignoreOrder: true);
+        typeof(ConductSignal).GetProperties().Select(p => p.Name).Except(changeable).ShouldBe(
             ["Id", "Kind", "Subject", "UnitId", "DutyHolderId", "EscalationLevel", "RaisedAt", "PolicyVersion"], ignoreOrder: true);
-        typeof(ConductSignal).GetProperties().Where(p => p.SetMethod is { } set
-            && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))).ShouldBeEmpty();
     }
 
-    private static DecisionBreach Breach(Guid holder, int daysLater) => new(Guid.CreateVersion7(), holder, _unit, _due.AddDays(daysLater));
+    [Fact]
+    public void Whoever_it_is_about_answers_it_and_who_looks_at_it_deals_with_the_answer()
+    {
+        var signal = Raised(_hung);
+        Should.Throw<RefusedException>(() => signal.Answer(_cuong, "Không phải tôi", _due)).Refusal.Reason.ShouldBe(ReasonCodes.PersonConcernedRequired);
+        signal.Answer(_hung, "Tôi nghỉ ốm tuần đó.", _due);
+        Should.Throw<RefusedException>(() => signal.Assess(_hung, ConductSignalOutcome.NoAction, "Tự xét", "Đã xét", _due)).Refusal.Reason.ShouldBe(ReasonCodes.MayNotJudgeOwn);
+        Should.Throw<RefusedException>(() => signal.Assess(_cuong, ConductSignalOutcome.NoAction, "Đã kiểm tra", "", _due)).Refusal.Reason.ShouldBe(ReasonCodes.StatementsUnanswered);
+        signal.Assess(_cuong, ConductSignalOutcome.NoAction, "Đã kiểm tra", "Đúng là nghỉ ốm.", _due);
+        Should.Throw<RefusedException>(() => signal.Answer(_hung, "Thêm", _due)).Refusal.Reason.ShouldBe(ReasonCodes.IllegalTransition);
+        Should.Throw<RefusedException>(() => signal.Assess(_cuong, ConductSignalOutcome.ToVerify, "Lại", "Lại", _due)).Refusal.Reason.ShouldBe(ReasonCodes.IllegalTransition);
+    }
+
+    [Fact]
+    public void Where_nobody_answered_nothing_is_dealt_with()
+    {
+        Should.Throw<RefusedException>(() => Raised(_hung).Assess(_cuong, ConductSignalOutcome.NoAction, "Đã kiểm tra", "Đã xét", _due)).Refusal.Fields.ShouldHaveSingleItem().Field
+            .ShouldBe("statements_considered");
+        Raised(null).Assess(_cuong, ConductSignalOutcome.NoAction, "Khuyết người đứng đầu", "", _due).By.ShouldBe(_cuong);
+    }
+
+    private static ConductSignal Raised(Guid? holder) => ConductSignal.Raise(new Silence(ConductSignalKind.Shirking, "proposals/1", _unit, 1, _due), holder, 1, _due);
+
+    private static Breach Breach(Guid holder, int daysLater, BreachKind kind = BreachKind.Decision) =>
+        new(kind, $"proposals/{Guid.CreateVersion7():D}", holder, _unit, _due.AddDays(daysLater));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Grpc.Core;
 using Innovation.Accountability.Data;
 using Innovation.Contracts;
@@ -5,6 +6,7 @@ using Innovation.Contracts.Accountability.V1;
 using Innovation.Contracts.Events;
 using Innovation.Messaging;
 using Innovation.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Accountability.Tests.Service;
@@ -24,6 +26,8 @@ public sealed class AccountabilityHost(NativeServers servers) : IAsyncLifetime
     internal ProtectionRecordService.ProtectionRecordServiceClient Records(string? userName) => new(Service.As(userName));
 
     internal ConductSignalService.ConductSignalServiceClient Signals(string? userName) => new(Service.As(userName));
+
+    internal LiabilityReviewService.LiabilityReviewServiceClient Reviews(string? userName) => new(Service.As(userName));
 
     internal static ProposalApproved Approved(Guid? proposal = null) => new()
     {
@@ -95,7 +99,8 @@ public sealed class AccountabilityHost(NativeServers servers) : IAsyncLifetime
     };
 
     /// <summary>The event's consumer takes it, in a transaction as messaging gives it; how it comes by the broker is the delivery tests' matter.</summary>
-    internal async Task TakeAsync<TEvent>(TEvent integrationEvent)
+    /// <returns>The notices that follow from it.</returns>
+    internal async Task<List<NoticeRequested>> TakeAsync<TEvent>(TEvent integrationEvent)
         where TEvent : IntegrationEvent
     {
         await using var scope = Service.Services.CreateAsyncScope();
@@ -103,7 +108,10 @@ public sealed class AccountabilityHost(NativeServers servers) : IAsyncLifetime
         var consumer = typeof(Program).Assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(IEventConsumer<TEvent>)));
         await using var transaction = await db.Database.BeginTransactionAsync();
         await ((IEventConsumer<TEvent>)scope.ServiceProvider.GetRequiredService(consumer)).ConsumeAsync(integrationEvent, CancellationToken.None);
+        // Before the relay can take them away.
+        var notices = await db.Database.SqlQuery<string>($"SELECT body::text AS \"Value\" FROM messaging.outbox WHERE event_type LIKE '%NoticeRequested'").ToListAsync();
         await transaction.CommitAsync();
+        return notices.ConvertAll(body => JsonSerializer.Deserialize<NoticeRequested>(body, JsonSerializerOptions.Web)!);
     }
 
     /// <summary>The record of a proposal as a reader sees it; null where there is none for them.</summary>

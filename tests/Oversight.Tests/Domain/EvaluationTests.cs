@@ -53,7 +53,7 @@ public sealed class EvaluationTests
         pilot.Assess(Hoa, Collective, Completed, "Đạt", Now);
         pilot.ShouldRefuse(ReasonCodes.AssessmentsOutstanding, p => p.Evaluate(Completed));
         pilot.Assess(Mai, Collective, Completed, "Đạt", Now);
-        pilot.ShouldRefuse(ReasonCodes.OutcomeNotCarried, p => p.Evaluate(NotCompleted));
+        pilot.ShouldRefuse(ReasonCodes.OutcomeNotCarried, p => p.Evaluate(NotCompleted, measured: 3));
         pilot.Evaluate(Completed);
         var evaluation = pilot.Evaluation.ShouldNotBeNull();
         evaluation.Outcome.ShouldBe(Completed);
@@ -64,13 +64,13 @@ public sealed class EvaluationTests
 
     [Fact]
     public void The_head_cannot_conclude_against_the_majority() =>
-        Assessed(NotCompleted, Completed, Completed).ShouldRefuse(ReasonCodes.OutcomeNotCarried, p => p.Evaluate(NotCompleted));
+        Assessed(NotCompleted, Completed, Completed).ShouldRefuse(ReasonCodes.OutcomeNotCarried, p => p.Evaluate(NotCompleted, measured: 3));
 
     [Fact]
     public void Where_all_differ_the_head_chooses_so_that_it_can_end()
     {
         var pilot = Assessed(PartiallyCompleted, Completed, NotCompleted);
-        pilot.Evaluate(PartiallyCompleted);
+        pilot.Evaluate(NotCompleted, measured: 3);
         pilot.State.ShouldBe(PilotState.Evaluated);
     }
 

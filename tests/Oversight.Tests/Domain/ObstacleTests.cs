@@ -55,6 +55,7 @@ public sealed class ObstacleTests
         var pilot = Running();
         var obstacle = pilot.RaiseObstacle();
         pilot.ReportResult(Lan, "Xong", Measured(), LastDay, Now);
+        pilot.GiveOpinion(Binh, true, "Nhất trí", "", Now);
         pilot.Assess(Hoa, [Hoa], EvaluationOutcome.Completed, "Đạt", Now);
         pilot.Evaluate(Hoa, Hoa, [Hoa], new Conclusion(EvaluationOutcome.Completed, Measured(), null, "Đạt"), Now);
         pilot.EscalateObstacle(obstacle.Id, City);

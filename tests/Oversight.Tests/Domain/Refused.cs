@@ -16,6 +16,6 @@ internal static class Refused
     }
 
     private static object Look(Pilot pilot) => (
-        pilot.State, pilot.Revision, pilot.EndsOn, pilot.ProgressReports.Count, pilot.Assessments.Count, pilot.FinalReport, pilot.Evaluation,
+        pilot.State, pilot.Revision, pilot.EndsOn, pilot.ProgressReports.Count, pilot.Assessments.Count, pilot.FinalReport, pilot.Evaluation, pilot.PartyOpinions.Count, pilot.StopRequests.Count, pilot.StoppedOn,
         string.Join(' ', pilot.Obstacles.Select(o => $"{o.Id} {o.State} {o.AccountableUnitId}")));
 }

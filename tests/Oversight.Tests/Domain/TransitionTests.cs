@@ -13,6 +13,8 @@ public sealed class TransitionTests
         ["progress"] = p => p.ReportProgress(Lan, "Tốt", Measured(), FirstDay, Now),
         ["obstacle"] = p => p.RaiseObstacle(),
         ["result"] = p => p.ReportResult(Lan, "Xong", Measured(), LastDay, Now),
+        ["opinion"] = p => p.GiveOpinion(Binh, true, "Nhất trí", p.PartyOpinion is null ? "" : "Sửa", Now),
+        ["ask to stop"] = p => p.RequestStop(Lan, "Không đạt", Now),
         ["assess"] = p => p.Assess(Mai, [Hoa, Dung, Mai, Son], EvaluationOutcome.Completed, "Đạt", Now),
         ["evaluate"] = p => p.Evaluate(EvaluationOutcome.Completed),
     };
@@ -20,8 +22,8 @@ public sealed class TransitionTests
     private static readonly Dictionary<PilotState, (Func<Pilot> Make, string[] Allowed)> _states = new()
     {
         [PilotState.Planned] = (() => Planned(), ["start"]),
-        [PilotState.Running] = (() => Running(), ["progress", "obstacle", "result"]),
-        [PilotState.ResultReported] = (() => Reported(), ["assess", "evaluate"]),
+        [PilotState.Running] = (() => Running(), ["progress", "obstacle", "result", "ask to stop"]),
+        [PilotState.ResultReported] = (() => Reported(), ["opinion", "assess", "evaluate"]),
         [PilotState.Evaluated] = (Evaluated, []),
     };
 
@@ -45,11 +47,12 @@ public sealed class TransitionTests
         pilot.ReportProgress(Lan, "Tốt", [], LastDay, Now).Number.ShouldBe(2);
         pilot.ReportResult(Lan, "Xong", Measured(), LastDay, Now);
         pilot.State.ShouldBe(PilotState.ResultReported);
+        pilot.GiveOpinion(Binh, true, "Nhất trí", "", Now);
         pilot.Assess(Hoa, Collective, EvaluationOutcome.Completed, "Đạt", Now);
         pilot.Assess(Mai, Collective, EvaluationOutcome.Completed, "Đạt", Now);
         pilot.Evaluate(EvaluationOutcome.Completed);
         pilot.State.ShouldBe(PilotState.Evaluated);
-        pilot.Revision.ShouldBe(8);
+        pilot.Revision.ShouldBe(9);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class Ward
 
     public static readonly Guid Unit = Guid.CreateVersion7(), Technology = Guid.CreateVersion7(), City = Guid.CreateVersion7();
     public static readonly Guid Lan = Guid.CreateVersion7(), Phuc = Guid.CreateVersion7(), Hoa = Guid.CreateVersion7(), Dung = Guid.CreateVersion7(),
-        Mai = Guid.CreateVersion7(), Khoa = Guid.CreateVersion7(), Son = Guid.CreateVersion7();
+        Mai = Guid.CreateVersion7(), Binh = Guid.CreateVersion7(), Khoa = Guid.CreateVersion7(), Son = Guid.CreateVersion7();
     public static readonly DateTimeOffset Now = new(2025, 1, 9, 3, 0, 0, TimeSpan.Zero);
     public static readonly DateOnly FirstDay = new(2025, 1, 9), LastDay = new(2025, 7, 8);
     public static readonly Guid[] Collective = [Hoa, Phuc, Dung, Mai];
@@ -43,10 +43,29 @@ internal static class Ward
         return pilot;
     }
 
+    /// <summary>Reported, and the Party committee agrees.</summary>
     public static Pilot Reported(Grant? grant = null)
+    {
+        var pilot = Unheard(grant);
+        pilot.GiveOpinion(Binh, true, "Nhất trí với kết quả.", "", Now);
+        return pilot;
+    }
+
+    /// <summary>Reported; the Party committee has not given its opinion.</summary>
+    public static Pilot Unheard(Grant? grant = null)
     {
         var pilot = Running(grant);
         pilot.ReportResult(Lan, "Giảm 41 %", [.. pilot.CurrentPlan.Indicators.Select(i => new Measurement(i.Key, i.Target))], LastDay, Now);
+        return pilot;
+    }
+
+    /// <summary>The collective assesses all alike.</summary>
+    public static Pilot AllAssess(this Pilot pilot, EvaluationOutcome outcome)
+    {
+        foreach (var member in new[] { Hoa, Dung, Mai })
+        {
+            pilot.Assess(member, Collective, outcome, "Đạt", Now);
+        }
         return pilot;
     }
 

@@ -53,7 +53,7 @@ public sealed class LifecycleTests(NativeServers servers)
         [
             "pilot.opened", "pilot.started",
             "pilot.progress-reported", "pilot.progress-reported", "pilot.progress-reported", "pilot.progress-reported", "pilot.progress-reported",
-            "pilot.result-reported", "pilot.assessed", "pilot.assessed", "pilot.assessed", "pilot.evaluated",
+            "pilot.result-reported", "pilot.opinion-given", "pilot.assessed", "pilot.assessed", "pilot.assessed", "pilot.evaluated",
         ]);
     }
 

@@ -78,12 +78,28 @@ public sealed class OversightHost(NativeServers servers) : IAsyncLifetime
         AssignedUnit = TestCity.Unit(assignedUnit),
     });
 
-    internal async Task<Pilot> ReportResultAsync(string pilot, double measured = 41) => await As("lan").ReportResultAsync(new ReportResultRequest
+    /// <summary>Reports the result; the Party committee, asked by it, agrees.</summary>
+    internal async Task<Pilot> ReportResultAsync(string pilot, double measured = 41)
+    {
+        await ReportAsync(pilot, measured);
+        return await GiveOpinionAsync(pilot);
+    }
+
+    internal async Task<Pilot> ReportAsync(string pilot, double measured = 41) => await As("lan").ReportResultAsync(new ReportResultRequest
     {
         Name = pilot,
         Summary = "Sau sáu tháng, thời gian xử lý giảm rõ rệt.",
         Measurements = { Measured(measured) },
     });
+
+    internal async Task<Pilot> GiveOpinionAsync(string pilot, bool inFavour = true, string officer = "binh", string correction = "") =>
+        await As(officer).GivePilotOpinionAsync(new GivePilotOpinionRequest
+        {
+            Name = pilot,
+            InFavour = inFavour,
+            Opinion = "Cấp ủy đã xem xét báo cáo và cho ý kiến.",
+            CorrectionReason = correction,
+        });
 
     internal async Task<Pilot> AssessAsync(string pilot, string member, EvaluationOutcome outcome = EvaluationOutcome.Completed) =>
         await As(member).AssessPilotAsync(new AssessPilotRequest { Name = pilot, Outcome = outcome, Reasons = "Số liệu đã được kiểm tra." });

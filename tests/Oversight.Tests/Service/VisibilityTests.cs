@@ -14,6 +14,7 @@ public sealed class VisibilityTests(OversightHost host) : IClassFixture<Oversigh
     [InlineData("kien", true)]
     [InlineData("quan", true)]
     [InlineData("yen", true)]
+    [InlineData("binh", true)]
     [InlineData("khoa", false)]
     [InlineData("son", false)]
     [InlineData("minh", false)]

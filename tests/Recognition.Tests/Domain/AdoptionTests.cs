@@ -49,8 +49,8 @@ public sealed class AdoptionTests
     [Fact]
     public void Every_step_is_the_adopting_units_heads()
     {
-        Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Hoa, Cuong, "Kế hoạch", 1, Now));
-        Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Cuong, null, "Kế hoạch", 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Hoa, Cuong, "Kế hoạch", null, 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.HeadRequired, () => Adoption.Open(Recognised(), WardB, Cuong, null, "Kế hoạch", null, 1, Now));
         In(AdoptionState.Planned).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Start(Hoa, Cuong, Now));
         In(AdoptionState.Running).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Measure(Hoa, Cuong, Recognised(), _effect, Now));
         In(AdoptionState.Measured).ShouldRefuse(ReasonCodes.HeadRequired, a => a.Keep(Hoa, Cuong, Reasons, Now));
@@ -61,10 +61,10 @@ public sealed class AdoptionTests
     public void Planning_an_adoption_leaves_the_model_as_it_is()
     {
         var model = Recognised();
-        Adoption.Open(model, WardB, Cuong, Cuong, "Kế hoạch", 1, Now);
+        Adoption.Open(model, WardB, Cuong, Cuong, "Kế hoạch", null, 1, Now);
         model.State.ShouldBe(ModelState.Recognised);
-        Refused.ShouldBeRefused(ReasonCodes.OwnModel, () => Adoption.Open(model, WardA, Cuong, Cuong, "Kế hoạch", 1, Now));
-        Refused.ShouldBeRefused(ReasonCodes.IllegalTransition, () => Adoption.Open(Candidate(), WardB, Cuong, Cuong, "Kế hoạch", 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.OwnModel, () => Adoption.Open(model, WardA, Cuong, Cuong, "Kế hoạch", null, 1, Now));
+        Refused.ShouldBeRefused(ReasonCodes.IllegalTransition, () => Adoption.Open(Candidate(), WardB, Cuong, Cuong, "Kế hoạch", null, 1, Now));
     }
 
     [Fact]

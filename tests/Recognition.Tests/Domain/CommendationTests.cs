@@ -10,11 +10,11 @@ public sealed class CommendationTests
     {
         ["verify"] = ([CommendationState.Nominated], CommendationState.Verified, c => c.Verify(Quan, Reasons, Now)),
         ["review"] = ([CommendationState.Verified], CommendationState.Reviewed, c => c.GiveReview(Nga, Reasons, Now)),
-        ["award"] = ([CommendationState.Reviewed], CommendationState.Decided, c => c.Award(Son, Son, Pilot, [RewardKind.Praise], 12, Reasons, Now)),
+        ["award"] = ([CommendationState.Reviewed], CommendationState.Decided, c => c.Award(Son, Son, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now)),
         ["decline"] = (
             [CommendationState.Nominated, CommendationState.Verified, CommendationState.Reviewed],
             CommendationState.Refused,
-            c => c.Decline(Son, Son, Reasons, Now)),
+            c => c.Decline(Son, Son, new Grounds(Reasons), Now)),
     };
 
     public static TheoryData<string, string> MovesAndStates()
@@ -62,7 +62,7 @@ public sealed class CommendationTests
         var failed = Pilot with { Outcome = (EvaluationOutcome)outcome };
         Refused.ShouldBeRefused(ReasonCodes.PilotNotCompleted, () => Commendation.Nominate(failed, City, 1, Now));
         // The evaluation was superseded between the nomination and the decision (invariant 12).
-        Reviewed().ShouldRefuse(ReasonCodes.PilotNotCompleted, c => c.Award(Son, Son, failed, [RewardKind.Praise], 12, Reasons, Now));
+        Reviewed().ShouldRefuse(ReasonCodes.PilotNotCompleted, c => c.Award(Son, Son, Clear(failed), [RewardKind.Praise], 12, new Grounds(Reasons), Now));
     }
 
     [Fact]
@@ -70,36 +70,36 @@ public sealed class CommendationTests
     {
         Nominated().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, c => c.Verify(Lan, Reasons, Now));
         Verified().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, c => c.GiveReview(Phuc, Reasons, Now));
-        Reviewed().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, c => c.Award(Phuc, Phuc, Pilot, [RewardKind.Praise], 12, Reasons, Now));
-        Nominated().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, c => c.Decline(Lan, Lan, Reasons, Now));
+        Reviewed().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, c => c.Award(Phuc, Phuc, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now));
+        Nominated().ShouldRefuse(ReasonCodes.MayNotJudgeOwn, c => c.Decline(Lan, Lan, new Grounds(Reasons), Now));
     }
 
     [Fact]
     public void Verifier_reviewer_and_decider_are_three_people()
     {
         Verified().ShouldRefuse(ReasonCodes.SecondPersonRequired, c => c.GiveReview(Quan, Reasons, Now));
-        Reviewed().ShouldRefuse(ReasonCodes.SecondPersonRequired, c => c.Award(Quan, Quan, Pilot, [RewardKind.Praise], 12, Reasons, Now));
-        Reviewed().ShouldRefuse(ReasonCodes.SecondPersonRequired, c => c.Award(Nga, Nga, Pilot, [RewardKind.Praise], 12, Reasons, Now));
+        Reviewed().ShouldRefuse(ReasonCodes.SecondPersonRequired, c => c.Award(Quan, Quan, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now));
+        Reviewed().ShouldRefuse(ReasonCodes.SecondPersonRequired, c => c.Award(Nga, Nga, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now));
     }
 
     [Fact]
     public void Only_the_head_in_office_today_decides()
     {
-        Reviewed().ShouldRefuse(ReasonCodes.HeadRequired, c => c.Award(Hoa, Son, Pilot, [RewardKind.Praise], 12, Reasons, Now));
-        Reviewed().ShouldRefuse(ReasonCodes.HeadRequired, c => c.Award(Son, Hoa, Pilot, [RewardKind.Praise], 12, Reasons, Now));
-        Reviewed().ShouldRefuse(ReasonCodes.HeadRequired, c => c.Decline(Son, null, Reasons, Now));
+        Reviewed().ShouldRefuse(ReasonCodes.HeadRequired, c => c.Award(Hoa, Son, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now));
+        Reviewed().ShouldRefuse(ReasonCodes.HeadRequired, c => c.Award(Son, Hoa, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now));
+        Reviewed().ShouldRefuse(ReasonCodes.HeadRequired, c => c.Decline(Son, null, new Grounds(Reasons), Now));
     }
 
     [Fact]
     public void The_salary_advance_goes_with_its_reward_only()
     {
         var praised = Reviewed();
-        praised.Award(Son, Son, Pilot, [RewardKind.Commendation, RewardKind.Praise], 12, Reasons, Now);
+        praised.Award(Son, Son, Clear(Pilot), [RewardKind.Commendation, RewardKind.Praise], 12, new Grounds(Reasons), Now);
         praised.Decision.ShouldNotBeNull().SalaryAdvanceMonths.ShouldBeNull();
         praised.Decision.Rewards.ShouldBe([RewardKind.Praise, RewardKind.Commendation]);
 
         var raised = Reviewed();
-        raised.Award(Son, Son, Pilot, [RewardKind.EarlySalaryRaise], 12, Reasons, Now);
+        raised.Award(Son, Son, Clear(Pilot), [RewardKind.EarlySalaryRaise], 12, new Grounds(Reasons), Now);
         raised.Decision.ShouldNotBeNull().SalaryAdvanceMonths.ShouldBe(12);
         raised.Decision.DecidedBy.ShouldBe(Son);
         raised.Decision.Reasons.ShouldBe(Reasons);

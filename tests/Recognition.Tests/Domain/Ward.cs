@@ -26,7 +26,12 @@ internal static class Ward
         AuthorIds = [Lan, Phuc],
         ImplementerIds = [Lan],
         EvaluatedAt = Now,
+        Kind = GrantKind.Pilot,
+        DerogatedRules = [],
     };
+
+    /// <summary>The pilot with nothing open about it.</summary>
+    public static Standing Clear(EvaluatedPilot pilot) => new(pilot, []);
 
     public static Commendation Nominated() => Commendation.Nominate(Pilot, City, 1, Now);
 
@@ -54,28 +59,28 @@ internal static class Ward
         };
         if (state == CommendationState.Decided)
         {
-            commendation.Award(Son, Son, Pilot, [RewardKind.Praise], 12, Reasons, Now);
+            commendation.Award(Son, Son, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons), Now);
         }
         if (state == CommendationState.Refused)
         {
-            commendation.Decline(Son, Son, Reasons, Now);
+            commendation.Decline(Son, Son, new Grounds(Reasons), Now);
         }
         return commendation;
     }
 
-    public static InnovationModel Candidate() => InnovationModel.Propose(Hoa, Pilot, "", 1, Now);
+    public static InnovationModel Candidate() => InnovationModel.Propose(Hoa, Clear(Pilot), "", 1, Now);
 
     public static InnovationModel Recognised()
     {
         var model = Candidate();
-        model.Recognise(Yen, Reasons, Now);
+        model.Recognise(Yen, Clear(Pilot), Reasons, Now);
         return model;
     }
 
     public static Adoption In(AdoptionState state)
     {
         var model = Recognised();
-        var adoption = Adoption.Open(model, WardB, Cuong, Cuong, "Áp dụng tại bộ phận một cửa", 1, Now);
+        var adoption = Adoption.Open(model, WardB, Cuong, Cuong, "Áp dụng tại bộ phận một cửa", null, 1, Now);
         if (state >= AdoptionState.Running)
         {
             adoption.Start(Cuong, Cuong, Now);

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Events;
 using Innovation.Contracts.Recognition.V1;
+using Innovation.Messaging;
 using Innovation.Recognition.Consumers;
 using Innovation.Recognition.Data;
 using Innovation.Testing;
@@ -68,6 +69,36 @@ public sealed class RecognitionHost(NativeServers servers) : IAsyncLifetime
         await transaction.CommitAsync();
         return ResourceName.Of(ResourceName.Pilots, evaluated.AggregateId);
     }
+
+    /// <summary>Accountability tells of a matter.</summary>
+    internal async Task TellAsync<TEvent>(TEvent integrationEvent)
+        where TEvent : IntegrationEvent
+    {
+        await using var scope = Service.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RecognitionDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await ((IEventConsumer<TEvent>)(object)scope.ServiceProvider.GetRequiredService<AwardHoldConsumer>()).ConsumeAsync(integrationEvent, CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    internal static LiabilityReviewOpened ReviewOpened(Guid proposal, Guid review) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        AggregateId = review,
+        OccurredAt = Start,
+        ProposalId = proposal,
+        PilotId = Guid.CreateVersion7(),
+    };
+
+    internal static LiabilityDecided ReviewDecided(Guid proposal, Guid review, params LiabilityOutcome[] outcomes) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        AggregateId = review,
+        OccurredAt = Start,
+        ProposalId = proposal,
+        PilotId = Guid.CreateVersion7(),
+        Outcomes = outcomes,
+    };
 
     internal async Task<Commendation> NominatedAsync()
     {

@@ -2,17 +2,16 @@ using Innovation.Edge.Paging;
 
 namespace Innovation.Accountability.Features.Conduct;
 
-/// <summary>The signals, for holders of the duties that look into conduct.</summary>
-internal sealed class ListConductSignals(AccountabilityDbContext db, CaseFile file, IDirectory directory)
+/// <summary>The signals: one's own, and for holders of the duties that look into conduct those of the units they hold it for.</summary>
+internal sealed class ListConductSignals(VisibleConductSignals signals)
 {
+    public async Task<V1.ConductSignal> GetAsync(string name, CancellationToken cancellationToken) =>
+        (await signals.LoadAsync(name, cancellationToken)).ToContract();
+
     public async Task<V1.ListConductSignalsResponse> ExecuteAsync(V1.ListConductSignalsRequest request, CancellationToken cancellationToken)
     {
         var page = Page.Of(request.PageSize, request.PageToken);
-        if (!await directory.HoldsAnyDutyAsync(file.Officer, ConductDuties.All, file.Today, cancellationToken))
-        {
-            throw Refuse.Forbidden(ReasonCodes.DutyRequired, "Only a holder of the duty 'inspection' or 'internal-affairs' may do this.");
-        }
-        var query = db.ConductSignals.AsNoTracking();
+        var query = (await signals.AllAsync(cancellationToken)).AsNoTracking();
         if (page.Before is { } before)
         {
             query = query.Where(s => s.Id.CompareTo(before) < 0);

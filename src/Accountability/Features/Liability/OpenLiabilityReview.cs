@@ -1,7 +1,7 @@
 namespace Innovation.Accountability.Features.Liability;
 
 /// <summary>A review opens by itself from the evaluation (point 4e); the persons concerned are told, and a clock runs for those who must take it up.</summary>
-internal sealed class OpenLiabilityReview(AccountabilityDbContext db, CaseFile file, CaseClocks clocks)
+internal sealed class OpenLiabilityReview(AccountabilityDbContext db, CaseFile file, CaseClocks clocks, IDirectory directory)
 {
     public async Task ExecuteAsync(ProtectionRecord record, LiabilityReview review, PolicySet policy, CancellationToken cancellationToken)
     {
@@ -10,6 +10,7 @@ internal sealed class OpenLiabilityReview(AccountabilityDbContext db, CaseFile f
             new ClockStart(
                 PolicyKeys.LiabilityOpen, LiabilityReview.CaseType, review.Id, review.Id, policy, review.Evaluation.EvaluatedAt, review.DecidingUnitId, null),
             cancellationToken);
+        var competent = (await directory.FindCompetentAsync(review, file.Today, cancellationToken))?.InCharge;
         await file.CommitAsync(record, Actions.UnderReview, null, new { record.Evaluation, LiabilityReview = review.Id }, cancellationToken);
         await file.CommitAsync(
             review,
@@ -20,6 +21,7 @@ internal sealed class OpenLiabilityReview(AccountabilityDbContext db, CaseFile f
             [
                 new Events.LiabilityReviewOpened { AggregateId = review.Id, OccurredAt = file.Now, ProposalId = review.ProposalId, PilotId = review.PilotId },
                 .. file.Notify(review, Notices.ReviewOpened, review.ProtectedIds, clock.DueDateWord()),
+                .. file.Notify(review, Notices.ReviewDue, competent is { } head ? [head.OfficerId] : [], clock.DueDateWord()),
             ]);
     }
 }

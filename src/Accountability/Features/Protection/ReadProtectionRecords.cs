@@ -3,8 +3,8 @@ using Innovation.Edge.Paging;
 namespace Innovation.Accountability.Features.Protection;
 
 /// <summary>
-/// Protection records for those concerned and for holders of the duties that inspect. Everybody else gets exactly the answer of an unknown
-/// id. Each reading leaves a trace, written before the answer is given.
+/// Protection records for those concerned and for holders of the duties that inspect, for the unit that carries it out. Everybody else gets
+/// exactly the answer of an unknown id. Each reading leaves a trace, written before the answer is given.
 /// </summary>
 internal sealed class ReadProtectionRecords(AccountabilityDbContext db, CaseFile file, IDirectory directory, TimeProvider systemTime)
 {
@@ -13,7 +13,7 @@ internal sealed class ReadProtectionRecords(AccountabilityDbContext db, CaseFile
         var id = ResourceName.Parse(ResourceName.ProtectionRecords, name, "name");
         var record = await db.ProtectionRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (record is null || file.Actor.OfficerId is not { } officer
-            || !(record.ConcernedIds.Contains(officer) || await InspectsAsync(officer, cancellationToken)))
+            || !(record.ConcernedIds.Contains(officer) || (await InspectedAsync(officer, cancellationToken)).Covers(record.UnitId)))
         {
             throw Refuse.NotFound($"protection record '{name}'");
         }
@@ -30,9 +30,10 @@ internal sealed class ReadProtectionRecords(AccountabilityDbContext db, CaseFile
             return new V1.ListProtectionRecordsResponse();
         }
         var query = db.ProtectionRecords.AsNoTracking();
-        if (!await InspectsAsync(officer, cancellationToken))
+        var inspected = await InspectedAsync(officer, cancellationToken);
+        if (!inspected.WholeCity)
         {
-            query = query.Where(r => r.ConcernedIds.Contains(officer));
+            query = query.Where(r => r.ConcernedIds.Contains(officer) || inspected.UnitIds.Contains(r.UnitId));
         }
         if (proposal is { } proposalId)
         {
@@ -48,8 +49,8 @@ internal sealed class ReadProtectionRecords(AccountabilityDbContext db, CaseFile
         return new V1.ListProtectionRecordsResponse { ProtectionRecords = { rows.Select(r => r.ToContract()) }, NextPageToken = nextToken };
     }
 
-    private ValueTask<bool> InspectsAsync(Guid officer, CancellationToken cancellationToken) =>
-        directory.HoldsAnyDutyAsync(officer, ConductDuties.All, file.Today, cancellationToken);
+    private ValueTask<DutyScope> InspectedAsync(Guid officer, CancellationToken cancellationToken) =>
+        directory.GetDutyScopeAsync(officer, ConductDuties.All, file.Today, cancellationToken);
 
     private async Task LeaveTraceAsync(Guid officer, List<ProtectionRecord> read, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Innovation.Casework.Ledger.Sealing;
 
 namespace Innovation.Casework.Ledger.Export;
@@ -11,6 +12,16 @@ internal static class LedgerLines
     /// </summary>
     public static string Entry(LedgerEntry entry, SealedEntry held) =>
         $$"""{{{FaultOf(entry, held)}}"hash":"{{Convert.ToHexStringLower(held.Hash)}}","header":{{LedgerHash.Header(entry)}},"type":"entry"}""";
+
+    /// <summary>
+    /// The entry's line with the content that it commits to, for somebody entitled; before it is sealed it has the hash that it will be sealed with.
+    /// </summary>
+    public static string Disclosed(LedgerEntry entry, SealedEntry? held)
+    {
+        var (content, hash) = (CanonicalJson.Of(JsonValue.Create(entry.Content)), Convert.ToHexStringLower(held?.Hash ?? entry.Hash));
+        var salt = Convert.ToHexStringLower(entry.Salt);
+        return $$"""{"content":{{content}},"hash":"{{hash}}","header":{{LedgerHash.Header(entry)}},"salt":"{{salt}}","type":"entry"}""";
+    }
 
     /// <summary>An entry that was sealed and is not stored any more.</summary>
     public static string Missing(SealedEntry held) =>

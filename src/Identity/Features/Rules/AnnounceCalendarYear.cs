@@ -63,10 +63,19 @@ internal sealed class AnnounceCalendarYear(IdentityDbContext db, CaseFile file, 
                 continue;
             }
             check.That(date.Year == year, $"{list}[{index}].date", $"must lie in {year}");
-            check.That(
-                StatutoryCalendar.IsWeekend(date) == worked, $"{list}[{index}].date",
-                worked ? "must be a Saturday or Sunday" : "must be a day from Monday to Friday");
-            read.Add(new PublishedCalendarDay { Date = date, Worked = worked, Reason = check.Text($"{list}[{index}].reason", day.Reason, 200) });
+            FieldText wanted = worked ? "must be a Saturday or Sunday" : "must be a day from Monday to Friday";
+            check.That(StatutoryCalendar.IsWeekend(date) == worked, $"{list}[{index}].date", wanted);
+            check.OptionalChoice($"{list}[{index}].status", day.Status);
+            check.That(day.Status != V1.CalendarDayStatus.Computed, $"{list}[{index}].status", "must not be COMPUTED: an announced day is not computed");
+            read.Add(new PublishedCalendarDay
+            {
+                Date = date,
+                Worked = worked,
+                Reason = check.Text($"{list}[{index}].reason", day.Reason, 200),
+                Status = day.Status != V1.CalendarDayStatus.Unspecified ? (CalendarDayStatus)day.Status
+                    : StatutoryCalendar.FixedWeekdays(date.Year).Contains(date) ? CalendarDayStatus.Law
+                    : CalendarDayStatus.Announced,
+            });
         }
         return read;
     }

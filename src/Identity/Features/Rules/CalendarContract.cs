@@ -35,8 +35,8 @@ internal static class CalendarContract
         SwappedWorkingDays = [.. year.SwappedWorkingDays.Select(ToEvent)],
     };
 
-    private static V1.CalendarDay ToContract(PublishedCalendarDay day) =>
-        new() { Date = IsoDay.Of(day.Date), Reason = day.Reason };
+    public static V1.CalendarDay ToContract(this PublishedCalendarDay day) =>
+        new() { Date = IsoDay.Of(day.Date), Reason = day.Reason, Status = (V1.CalendarDayStatus)day.Status };
 
     private static CalendarDayRecord ToEvent(PublishedCalendarDay day) => new(day.Date, day.Reason);
 }

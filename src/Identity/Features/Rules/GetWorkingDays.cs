@@ -7,12 +7,18 @@ namespace Innovation.Identity.Features.Rules;
 internal sealed class GetWorkingDays(IdentityDbContext db)
 {
     private const int MostDays = 2_500;
+    private static readonly DateOnly _earliest = new(1900, 1, 1), _latest = new(2999, 12, 31);
 
     public async Task<V1.GetWorkingDaysResponse> ExecuteAsync(V1.GetWorkingDaysRequest request, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
         var from = check.Date("from", request.From);
         var to = request.QuestionCase == V1.GetWorkingDaysRequest.QuestionOneofCase.To ? check.Date("to", request.To) : from;
+        InRange(check, "from", from);
+        if (request.QuestionCase == V1.GetWorkingDaysRequest.QuestionOneofCase.To)
+        {
+            InRange(check, "to", to);
+        }
         check.Range("add", request.Add, -MostDays, MostDays);
         check.ThrowIfWrong();
 
@@ -32,6 +38,15 @@ internal sealed class GetWorkingDays(IdentityDbContext db)
             WorkingDays = calendar.WorkingDaysBetween(from, date),
             IsWorkingDay = calendar.IsWorkingDay(date),
             Provisional = !calendar.IsAnnounced(from < date ? from : date, from < date ? date : from),
+            Days = { Exceptions(years, from < date ? from : date, from < date ? date : from) },
         };
     }
+
+    // Beyond it nothing is published, and counting from the first or last day of all would leave what a date can be.
+    private static void InRange(RequestCheck check, string field, DateOnly date) =>
+        check.That(date >= _earliest && date <= _latest, field, $"must be a date from {RuleDates.Text(_earliest)} to {RuleDates.Text(_latest)}");
+
+    /// <summary>The days between, both included, that differ from the ordinary week, each with what it rests on.</summary>
+    private static IEnumerable<V1.CalendarDay> Exceptions(List<PublishedCalendarYear> years, DateOnly first, DateOnly last) => years
+        .SelectMany(year => year.Days).Where(day => day.Date >= first && day.Date <= last).OrderBy(day => day.Date).Select(CalendarContract.ToContract);
 }

@@ -76,6 +76,7 @@ internal static class PolicyContract
         Value = value.Value,
         Unit = (V1.PolicyUnit)value.Unit,
         Source = value.Source,
+        SourceVi = value.SourceVi,
         Status = (V1.PolicyStatus)value.Status,
         EffectiveFrom = IsoDay.Of(value.EffectiveFrom),
         Citation = value.Citation is not { } citation ? null : new V1.LegalCitation

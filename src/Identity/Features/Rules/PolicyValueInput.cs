@@ -33,13 +33,18 @@ internal static partial class PolicyValueInput
         if (bounds is not null)
         {
             var fits = bounds.Units.Contains(unit);
-            check.That(fits, $"{field}.unit", $"must be {string.Join(" or ", bounds.Units)} for '{change.Key}'");
+            check.That(fits, $"{field}.unit", $"must be one of {string.Join(", ", bounds.Units)} for '{change.Key}'");
             var fault = fits ? bounds.Fault(change.Value, unit) : null;
-            check.That(fault is null, $"{field}.value", fault ?? "");
+            if (fault is not null)
+            {
+                check.That(false, $"{field}.value", fault);
+            }
         }
         check.Choice($"{field}.status", change.Status);
         var source = check.Text($"{field}.source", change.Source, 1_000, 10);
-        return new ProposedPolicyValue(change.Key, change.Value, unit, source, (PolicyStatus)change.Status, ReadCitation(check, field, change), effectiveFrom);
+        var sourceVi = check.Text($"{field}.source_vi", change.SourceVi, 1_000, 10);
+        return new ProposedPolicyValue(
+            change.Key, change.Value, unit, source, sourceVi, (PolicyStatus)change.Status, ReadCitation(check, field, change), effectiveFrom);
     }
 
     /// <summary>Nothing is law without the place in a legal normative document where it was read.</summary>

@@ -6,20 +6,23 @@ namespace Innovation.Oversight.Features.Evaluating;
 /// </summary>
 internal sealed class EvaluatePilot(VisiblePilots pilots, CaseFile file, IDirectory directory, PilotClocks clocks)
 {
+    private const int MostDepartures = 50;
+
     public async Task<Pilot> ExecuteAsync(V1.EvaluatePilotRequest request, CancellationToken cancellationToken)
     {
         var conclusion = Read(request);
         var officer = file.Officer;
         var pilot = await pilots.LoadAsync(request.Name, cancellationToken);
         var leadership = await directory.GetLeadershipAsync(pilot.DecidingUnitId, file.Today, cancellationToken);
-        pilot.Evaluate(officer, leadership.HeadId, leadership.CollectiveIds, conclusion, file.Now);
+        var authority = leadership.AuthorityOf(officer);
+        pilot.Evaluate(officer, authority?.OfficerId, leadership.CollectiveIds, conclusion with { ConcludedFor = authority?.ForId }, file.Now);
         await clocks.EvaluatedAsync(pilot, cancellationToken);
         var evaluation = pilot.Evaluation!;
         await file.CommitAsync(
             pilot,
             Actions.Evaluated,
             evaluation.Reasons,
-            new { Evaluation = evaluation, pilot.Assessments, pilot.CurrentPlan.Indicators },
+            new { Evaluation = evaluation, pilot.Assessments, pilot.PartyOpinion, pilot.CurrentPlan.Indicators },
             cancellationToken,
             [
                 Announcement(pilot, evaluation),
@@ -42,9 +45,18 @@ internal sealed class EvaluatePilot(VisiblePilots pilots, CaseFile file, IDirect
             var isCode = amount.Currency.Length == 3 && amount.Currency.All(char.IsAsciiLetterUpper);
             check.That(isCode, "damage_amount.currency", "must be an ISO 4217 code such as VND");
         }
+        check.That(request.Departures.Count <= MostDepartures, "departures", $"must have at most {MostDepartures} entries");
+        var departures = request.Departures.Take(MostDepartures).Select((departure, i) => new Departure(
+            check.Text($"departures[{i}].indicator_key", departure.IndicatorKey, 60),
+            check.Text($"departures[{i}].reason", departure.Reason, 2_000, 20))).ToList();
+        var answer = check.OptionalText("opinion_answer", request.OpinionAnswer, 10_000);
+        if (answer.Length > 0)
+        {
+            check.Text("opinion_answer", answer, 10_000, 20);
+        }
         check.ThrowIfWrong();
         var damage = request.DamageAmount is { } money ? new Money(money.Amount, money.Currency) : null;
-        return new Conclusion((EvaluationOutcome)request.Outcome, measurements, damage, reasons);
+        return new Conclusion((EvaluationOutcome)request.Outcome, measurements, damage, reasons) { Departures = departures, OpinionAnswer = answer };
     }
 
     private Events.PilotEvaluated Announcement(Pilot pilot, Evaluation evaluation) => new()
@@ -63,5 +75,8 @@ internal sealed class EvaluatePilot(VisiblePilots pilots, CaseFile file, IDirect
         DecidingUnitId = pilot.DecidingUnitId,
         AuthorIds = pilot.AuthorIds,
         ImplementerIds = pilot.ImplementerIds,
+        Kind = (Events.GrantKind)pilot.GrantKind,
+        StoppedEarly = pilot.StoppedOn is not null,
+        DerogatedRules = pilot.DerogatedRules,
     };
 }

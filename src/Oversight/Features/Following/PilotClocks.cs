@@ -21,9 +21,41 @@ internal sealed class PilotClocks(CaseClocks clocks, PolicySets policies, CaseFi
         await ExpectProgressAsync(pilot, cancellationToken);
     }
 
-    /// <summary>The final report came in: the evaluation is owed, by the deciding unit's head.</summary>
+    /// <summary>The Party committee owes its opinion on the result before that is evaluated.</summary>
+    public async Task<Clock> OpinionRequestedAsync(Pilot pilot, Guid committeeUnitId, CancellationToken cancellationToken)
+    {
+        var start = await ClockAsync(pilot, PolicyKeys.PilotPartyOpinion, file.Now, cancellationToken);
+        return await clocks.StartAsync(start with { UnitId = committeeUnitId }, cancellationToken);
+    }
+
+    public Task OpinionGivenAsync(Pilot pilot, CancellationToken cancellationToken) =>
+        clocks.MeetAsync(pilot.Id, PolicyKeys.PilotPartyOpinion, cancellationToken);
+
+    /// <summary>It is asked to stop early: the deciding unit's head owes the answer.</summary>
+    public async Task<Clock> StopRequestedAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        var start = await ClockAsync(pilot, PolicyKeys.PilotStop, file.Now, cancellationToken);
+        return await clocks.StartAsync(start with { UnitId = pilot.DecidingUnitId }, cancellationToken);
+    }
+
+    /// <summary>The request was decided. Where it stopped, progress is owed no more, and the final report counts from that day.</summary>
+    /// <returns>The clock of the final report; null where the pilot goes on.</returns>
+    public async Task<Clock?> StopDecidedAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.PilotStop, cancellationToken);
+        if (pilot.StoppedOn is not { } day)
+        {
+            return null;
+        }
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.PilotProgress, cancellationToken);
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.FinalReport, cancellationToken);
+        return await clocks.StartAsync(await ClockAsync(pilot, PolicyKeys.FinalReport, VietnamDate.StartOf(day), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The final report came in: the evaluation is owed, by the deciding unit's head. A request to stop early has no object any more.</summary>
     public async Task<Clock> ResultReportedAsync(Pilot pilot, Guid? decidingHeadId, CancellationToken cancellationToken)
     {
+        await clocks.MeetAsync(pilot.Id, PolicyKeys.PilotStop, cancellationToken);
         await clocks.MeetAsync(pilot.Id, PolicyKeys.PilotProgress, cancellationToken);
         await clocks.MeetAsync(pilot.Id, PolicyKeys.FinalReport, cancellationToken);
         var start = await ClockAsync(pilot, PolicyKeys.EvaluateOrdinary, file.Now, cancellationToken);

@@ -1,7 +1,9 @@
+using Innovation.Casework.Time;
+
 namespace Innovation.Oversight.Features.Obstacles;
 
 /// <summary>Nobody cleared an obstacle in time: it passes to the superior unit, one level at a time (point 4c).</summary>
-internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging) : IClockHandler
+internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging, IDirectory directory) : IClockHandler
 {
     public string Kind => PolicyKeys.ObstacleResolve;
 
@@ -13,9 +15,12 @@ internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging
     {
         var clock = overdue.Clock;
         var pilot = await silence.LoadAsync(clock, cancellationToken);
+        var from = pilot.EscalateObstacle(clock.SubjectId, overdue.InformedUnitId);
+        // A breach belongs to whoever was in charge when it happened; a vacancy blames nobody.
+        var inCharge = await directory.FindInChargeAsync(from, VietnamDate.Of(clock.DueAt), cancellationToken);
         var urge = new Urge(pilot, Actions.ObstacleEscalated, Notices.ObstacleEscalated, Notices.ObstacleEscalated)
         {
-            OwingUnitId = pilot.EscalateObstacle(clock.SubjectId, overdue.InformedUnitId),
+            OwingUnitId = from,
             AlsoUrged = [pilot.FindObstacle(clock.SubjectId).RaisedBy],
             Content = urged => new { Obstacle = clock.SubjectId, clock.Level, clock.DueOn, FromUnit = urged.UnitId, ToUnit = urged.InformedUnitId },
             Event = (urged, now) => new Events.ObstacleEscalated
@@ -25,6 +30,7 @@ internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging
                 ProposalId = pilot.ProposalId,
                 ObstacleId = clock.SubjectId,
                 FromUnitId = urged.UnitId,
+                DutyHolderId = inCharge?.OfficerId,
                 ToUnitId = urged.InformedUnitId,
                 Level = clock.Level,
             },

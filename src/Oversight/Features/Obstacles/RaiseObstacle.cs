@@ -18,14 +18,14 @@ internal sealed class RaiseObstacle(VisiblePilots pilots, CaseFile file, IDirect
         var leadership = await directory.GetLeadershipAsync(pilot.UnitId, file.Today, cancellationToken);
         var obstacle = pilot.RaiseObstacle(officer, leadership.CollectiveIds, description, assignedUnit, file.Today, file.Now);
         var clock = await clocks.ObstacleRaisedAsync(pilot, obstacle, cancellationToken);
-        var assignedHead = await directory.FindHeadAsync(assignedUnit, file.Today, cancellationToken);
+        var inCharge = await directory.FindInChargeAsync(assignedUnit, file.Today, cancellationToken);
         await file.CommitAsync(
             pilot,
             Actions.ObstacleRaised,
             null,
             new { Obstacle = obstacle.Id, obstacle.Description, AssignedUnit = assignedUnit, clock.DueOn },
             cancellationToken,
-            file.Notify(pilot, Notices.ObstacleAssigned, assignedHead is { } head ? [head] : [], clock.DueDateWord()));
+            file.Notify(pilot, Notices.ObstacleAssigned, inCharge is { } head ? [head.OfficerId] : [], clock.DueDateWord()));
         return (pilot, obstacle);
     }
 }

@@ -7,7 +7,10 @@ namespace Innovation.Oversight.Features.Reading;
 internal static class PilotMapping
 {
     /// <summary>The pilot with its clocks: those that are open are its deadlines.</summary>
-    public static V1.Pilot ToContract(this Pilot pilot, IReadOnlyList<Clock> clocks) => new()
+    /// <param name="pilot">The pilot.</param>
+    /// <param name="clocks">Its clocks.</param>
+    /// <param name="reader">Who reads: assessments are closed until the evaluation is decided (section 9 rule 4).</param>
+    public static V1.Pilot ToContract(this Pilot pilot, IReadOnlyList<Clock> clocks, PilotReader reader) => new()
     {
         Name = ResourceName.Of(ResourceName.Pilots, pilot.Id),
         State = (V1.PilotState)pilot.State,
@@ -33,7 +36,12 @@ internal static class PilotMapping
                 ReportedAt = Time(report.ReportedAt),
             }
             : null,
-        Assessments = { pilot.Assessments.OrderBy(a => a.AssessedAt).Select(ToContract) },
+        Assessments = { pilot.Assessments.Where(a => reader.Sees(pilot, a)).OrderBy(a => a.AssessedAt).Select(ToContract) },
+        AssessmentTally = pilot.Evaluation is null ? null : Tally(pilot.Assessments),
+        PartyOpinions = { pilot.PartyOpinions.Select(ToContract) },
+        StopRequests = { pilot.StopRequests.Select(ToContract) },
+        StoppedOn = pilot.StoppedOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        DerogatedRules = { pilot.DerogatedRules },
         Evaluation = pilot.Evaluation is { } evaluation ? ToContract(evaluation) : null,
         Deadlines = { clocks.Where(c => c.MetAt is null).Select(c => c.ToDeadline()) },
         PolicyVersion = pilot.PolicyVersion,
@@ -90,6 +98,42 @@ internal static class PilotMapping
         Reasons = evaluation.Reasons,
         ConcludedBy = Officer(evaluation.ConcludedBy),
         ConcludedAt = Time(evaluation.ConcludedAt),
+        ComputedOutcome = (V1.EvaluationOutcome)evaluation.ComputedOutcome,
+        Departures = { evaluation.Departures.Select(d => new V1.Departure { IndicatorKey = d.IndicatorKey, Reason = d.Reason }) },
+        OpinionAnswer = evaluation.OpinionAnswer,
+        ConcludedFor = ResourceName.Of(ResourceName.Officers, evaluation.ConcludedFor),
+    };
+
+    private static V1.AssessmentTally Tally(IReadOnlyList<Assessment> assessments) => new()
+    {
+        Completed = assessments.Count(a => a.Outcome == EvaluationOutcome.Completed),
+        PartiallyCompleted = assessments.Count(a => a.Outcome == EvaluationOutcome.PartiallyCompleted),
+        NotCompleted = assessments.Count(a => a.Outcome == EvaluationOutcome.NotCompleted),
+    };
+
+    private static V1.PilotOpinion ToContract(PartyOpinion opinion) => new()
+    {
+        InFavour = opinion.InFavour,
+        Opinion = opinion.Text,
+        GivenBy = Officer(opinion.GivenBy),
+        GivenAt = Time(opinion.GivenAt),
+        CorrectionReason = opinion.CorrectionReason,
+    };
+
+    private static V1.StopRequest ToContract(StopRequest request) => new()
+    {
+        RequestedBy = Officer(request.RequestedBy),
+        Reasons = request.Reasons,
+        RequestedAt = Time(request.RequestedAt),
+        Decision = request.Decision is { } decision
+            ? new V1.StopDecision
+            {
+                Granted = decision.Granted,
+                DecidedBy = Officer(decision.DecidedBy),
+                Reasons = decision.Reasons,
+                DecidedAt = Time(decision.DecidedAt),
+            }
+            : null,
     };
 
     private static Common.Indicator ToContract(Indicator i) =>

@@ -9,7 +9,7 @@ internal sealed class ReadPilots(OversightDbContext db, VisiblePilots pilots)
         await ToContractAsync(await pilots.LoadAsync(name, cancellationToken), cancellationToken);
 
     public async Task<V1.Pilot> ToContractAsync(Pilot pilot, CancellationToken cancellationToken) =>
-        pilot.ToContract([.. (await ClocksAsync([pilot.Id], cancellationToken))[pilot.Id]]);
+        pilot.ToContract([.. (await ClocksAsync([pilot.Id], cancellationToken))[pilot.Id]], await pilots.ReaderAsync(cancellationToken));
 
     public async Task<V1.Obstacle> ToContractAsync(Pilot pilot, Obstacle obstacle, CancellationToken cancellationToken) =>
         obstacle.ToContract(pilot.Id, [.. (await ClocksAsync([pilot.Id], cancellationToken))[pilot.Id]]);
@@ -37,7 +37,8 @@ internal sealed class ReadPilots(OversightDbContext db, VisiblePilots pilots)
         var rows = await query.OrderByDescending(p => p.Id).Take(page.Size + 1).AsSplitQuery().ToListAsync(cancellationToken);
         var nextToken = page.NextToken(rows, p => p.Id);
         var clocks = await ClocksAsync([.. rows.Select(p => p.Id)], cancellationToken);
-        return new V1.ListPilotsResponse { Pilots = { rows.Select(p => p.ToContract([.. clocks[p.Id]])) }, NextPageToken = nextToken };
+        var reader = await pilots.ReaderAsync(cancellationToken);
+        return new V1.ListPilotsResponse { Pilots = { rows.Select(p => p.ToContract([.. clocks[p.Id]], reader)) }, NextPageToken = nextToken };
     }
 
     /// <summary>Clocks that are open, and those of obstacles also once they were met.</summary>

@@ -24,6 +24,8 @@ internal sealed class ProgressOverdueHandler(PilotOverdue silence, Urging urging
                 UnitId = urged.UnitId,
                 Level = overdue.Clock.Level,
                 InformedUnitId = urged.InformedUnitId,
+                ImplementerIds = pilot.ImplementerIds,
+                DueAt = overdue.Clock.DueAt,
             },
         };
         await urging.RecordAsync(overdue, urge, cancellationToken);

@@ -28,6 +28,8 @@ internal sealed class DecisionAnnouncement(CaseFile file)
             ImplementerIds = proposal.ImplementerIds,
             ApproverIds = proposal.ApproverIds,
             InterestedIds = [.. proposal.Interests.Select(i => i.OfficerId)],
+            DerogatedRules = [.. proposal.LegalityChecks
+                .Where(check => check.Verdict == LegalityVerdict.NeedsDerogation).Select(check => check.DerogatedRule).OfType<string>()],
             PolicyVersion = proposal.PolicyVersion!.Value,
         }
         : new ProposalRejected { AggregateId = proposal.Id, OccurredAt = file.Now, DecidingUnitId = proposal.DecidingUnitId!.Value };

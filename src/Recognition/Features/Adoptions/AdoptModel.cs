@@ -1,13 +1,15 @@
 namespace Innovation.Recognition.Features.Adoptions;
 
 /// <summary>The head of another unit plans to adopt a recognised model; with the first adoption its replication begins.</summary>
-internal sealed class AdoptModel(RecognitionDbContext db, ModelCatalogue models, CaseFile file, PolicySets policies, IDirectory directory)
+internal sealed class AdoptModel(
+    RecognitionDbContext db, ModelCatalogue models, CaseFile file, PolicySets policies, IDirectory directory, AdoptionPermits permits)
 {
     public async Task<Adoption> ExecuteAsync(V1.AdoptModelRequest request, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
         var unitId = check.Name(ResourceName.Units, "unit", request.Unit);
         var plan = check.Text("plan", request.Plan, 10_000, 20);
+        var permitId = ResourceName.ParseOptional(ResourceName.Pilots, request.Permit, "permit");
         check.ThrowIfWrong();
         var officer = file.Officer;
         var model = await models.LoadAsync(request.Model, "model", cancellationToken);
@@ -15,9 +17,10 @@ internal sealed class AdoptModel(RecognitionDbContext db, ModelCatalogue models,
         {
             throw Refuse.Invalid("unit", "there is no such unit");
         }
-        var head = await directory.FindHeadAsync(unitId, file.Today, cancellationToken);
+        var authority = await directory.FindHeadAuthorityAsync(officer, unitId, file.Today, cancellationToken);
+        var permit = permitId is { } id ? await permits.FindAsync(id, cancellationToken) : null;
         var policy = await policies.InForceAsync(file.Today, cancellationToken);
-        var adoption = Adoption.Open(model, unitId, officer, head, plan, policy.Version, file.Now);
+        var adoption = Adoption.Open(model, unitId, officer, authority?.OfficerId, plan, permit, policy.Version, file.Now);
         if (await db.Adoptions.AnyAsync(a => a.ModelId == model.Id && a.UnitId == unitId && a.State != AdoptionState.Dropped, cancellationToken))
         {
             throw Refuse.Conflict(ReasonCodes.AlreadyExists, "The unit has adopted this model already.");
@@ -27,7 +30,8 @@ internal sealed class AdoptModel(RecognitionDbContext db, ModelCatalogue models,
         {
             await file.CommitAsync(model, Actions.Replicating, null, new { FirstAdoption = adoption.Id, Unit = unitId }, cancellationToken);
         }
-        await file.CommitAsync(adoption, Actions.Planned, null, new { Model = model.Id, Unit = unitId, adoption.Plan }, cancellationToken);
+        var content = new { Model = model.Id, Unit = unitId, adoption.Plan, Permit = permit, For = authority?.ForId };
+        await file.CommitAsync(adoption, Actions.Planned, null, content, cancellationToken);
         return adoption;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ConcludeAdoption(ModelCatalogue models, CaseFile file, IDi
         check.ThrowIfWrong();
         var officer = file.Officer;
         var adoption = await models.LoadAdoptionAsync(name, cancellationToken);
-        var head = await directory.FindHeadAsync(adoption.UnitId, file.Today, cancellationToken);
+        var head = (await directory.FindHeadAuthorityAsync(officer, adoption.UnitId, file.Today, cancellationToken))?.OfficerId;
         if (keep)
         {
             adoption.Keep(officer, head, reasons, file.Now);

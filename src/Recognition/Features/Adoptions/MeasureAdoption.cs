@@ -9,7 +9,8 @@ internal sealed class MeasureAdoption(ModelCatalogue models, CaseFile file, IDir
         var officer = file.Officer;
         var adoption = await models.LoadAdoptionAsync(request.Name, cancellationToken);
         var model = await models.OfAsync(adoption, cancellationToken);
-        adoption.Measure(officer, await directory.FindHeadAsync(adoption.UnitId, file.Today, cancellationToken), model, measurements, file.Now);
+        var authority = await directory.FindHeadAuthorityAsync(officer, adoption.UnitId, file.Today, cancellationToken);
+        adoption.Measure(officer, authority?.OfficerId, model, measurements, file.Now);
         await file.CommitAsync(
             adoption,
             Actions.Measured,

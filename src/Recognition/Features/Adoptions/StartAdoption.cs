@@ -7,7 +7,7 @@ internal sealed class StartAdoption(ModelCatalogue models, CaseFile file, IDirec
     {
         var officer = file.Officer;
         var adoption = await models.LoadAdoptionAsync(request.Name, cancellationToken);
-        adoption.Start(officer, await directory.FindHeadAsync(adoption.UnitId, file.Today, cancellationToken), file.Now);
+        adoption.Start(officer, (await directory.FindHeadAuthorityAsync(officer, adoption.UnitId, file.Today, cancellationToken))?.OfficerId, file.Now);
         await file.CommitAsync(adoption, Actions.Started, null, new { Model = adoption.ModelId, Unit = adoption.UnitId }, cancellationToken);
         return adoption;
     }

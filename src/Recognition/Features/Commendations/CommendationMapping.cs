@@ -24,5 +24,24 @@ internal static class CommendationMapping
         NominatedAt = Timestamp.FromDateTimeOffset(commendation.NominatedAt),
         DecidedAt = commendation.Decision is { } decision ? Timestamp.FromDateTimeOffset(decision.DecidedAt) : null,
         PolicyVersion = commendation.PolicyVersion,
+        PausedAt = commendation.PausedAt is { } paused ? Timestamp.FromDateTimeOffset(paused) : null,
+        Statements =
+        {
+            commendation.Statements.Select(s => new Common.Statement { By = Officer(s.By), Text = s.Text, At = Timestamp.FromDateTimeOffset(s.At) }),
+        },
+        StatementsConsidered = commendation.Decision?.StatementsConsidered ?? "",
+        Reconsiderations = { commendation.Reconsiderations.Select(ToContract) },
     };
+
+    private static V1.Reconsideration ToContract(Reconsideration answer) => new()
+    {
+        Reopened = answer.Reopened,
+        RefusalReasons = answer.Refusal.Reasons,
+        Reasons = answer.Reasons,
+        StatementsConsidered = answer.StatementsConsidered,
+        By = Officer(answer.By),
+        At = Timestamp.FromDateTimeOffset(answer.At),
+    };
+
+    private static string Officer(Guid id) => ResourceName.Of(ResourceName.Officers, id);
 }

@@ -2,24 +2,26 @@ namespace Innovation.Recognition.Features.Commendations;
 
 /// <summary>The head of the competent unit awards rewards of Decree 73/2023/ND-CP Art. 10.</summary>
 internal sealed class DecideCommendation(
-    RecognitionDbContext db, VisibleCommendations commendations, CaseFile file, PolicySets policies, CaseClocks clocks, IDirectory directory)
+    RecognitionDbContext db, VisibleCommendations commendations, CaseFile file, PolicySets policies, CaseClocks clocks, IDirectory directory, AwardHolds holds)
 {
     public async Task<Commendation> ExecuteAsync(V1.DecideCommendationRequest request, CancellationToken cancellationToken)
     {
-        var (rewards, reasons) = Read(request);
+        var (rewards, grounds) = Read(request);
         var officer = file.Officer;
         var commendation = await commendations.LoadAsync(request.Name, cancellationToken);
+        await holds.TakeTurnAsync(commendation.ProposalId, cancellationToken);
         var pilot = await db.EvaluatedPilots.AsNoTracking().SingleAsync(p => p.Id == commendation.PilotId, cancellationToken);
         var policy = await policies.VersionAsync(commendation.PolicyVersion, cancellationToken);
-        var head = await directory.FindHeadAsync(commendation.DecidingUnitId, file.Today, cancellationToken);
-        commendation.Award(officer, head, pilot, rewards, policy[PolicyKeys.SalaryAdvance].Number, reasons, file.Now);
+        var authority = await directory.FindHeadAuthorityAsync(officer, commendation.DecidingUnitId, file.Today, cancellationToken);
+        var standing = await holds.StandingAsync(pilot, cancellationToken);
+        commendation.Award(officer, authority?.OfficerId, standing, rewards, policy[PolicyKeys.SalaryAdvance].Number, grounds, file.Now);
         await clocks.MeetAsync(commendation.Id, PolicyKeys.CommendationWindow, cancellationToken);
         var decision = commendation.Decision!;
         await file.CommitAsync(
             commendation,
             Actions.Decided,
-            reasons,
-            new { Nominees = commendation.NomineeIds, commendation.Verification, commendation.Review, Decision = decision },
+            grounds.Reasons,
+            new { Nominees = commendation.NomineeIds, commendation.Verification, commendation.Review, Decision = decision, For = authority?.ForId },
             cancellationToken,
             [
                 new Events.CommendationDecided
@@ -37,7 +39,7 @@ internal sealed class DecideCommendation(
         return commendation;
     }
 
-    private static (RewardKind[] Rewards, string Reasons) Read(V1.DecideCommendationRequest request)
+    private static (RewardKind[] Rewards, Grounds Grounds) Read(V1.DecideCommendationRequest request)
     {
         var check = new RequestCheck();
         check.That(request.Rewards.Count > 0, "rewards", "must name at least one reward");
@@ -46,9 +48,9 @@ internal sealed class DecideCommendation(
             check.Choice($"rewards[{i}]", request.Rewards[i]);
         }
         check.That(request.Rewards.Distinct().Count() == request.Rewards.Count, "rewards", "must name each reward once");
-        var reasons = check.Text("reasons", request.Reasons, 10_000, 20);
+        var grounds = check.Grounds(request.Reasons, request.StatementsConsidered);
         check.ThrowIfWrong();
-        return ([.. request.Rewards.Select(reward => (RewardKind)reward)], reasons);
+        return ([.. request.Rewards.Select(reward => (RewardKind)reward)], grounds);
     }
 
     private static string ContractName(RewardKind reward) => reward switch

@@ -6,18 +6,18 @@ internal sealed class RefuseCommendation(VisibleCommendations commendations, Cas
     public async Task<Commendation> ExecuteAsync(V1.RefuseCommendationRequest request, CancellationToken cancellationToken)
     {
         var check = new RequestCheck();
-        var reasons = check.Text("reasons", request.Reasons, 10_000, 20);
+        var grounds = check.Grounds(request.Reasons, request.StatementsConsidered);
         check.ThrowIfWrong();
         var officer = file.Officer;
         var commendation = await commendations.LoadAsync(request.Name, cancellationToken);
-        var head = await directory.FindHeadAsync(commendation.DecidingUnitId, file.Today, cancellationToken);
-        commendation.Decline(officer, head, reasons, file.Now);
+        var authority = await directory.FindHeadAuthorityAsync(officer, commendation.DecidingUnitId, file.Today, cancellationToken);
+        commendation.Decline(officer, authority?.OfficerId, grounds, file.Now);
         await clocks.MeetAsync(commendation.Id, PolicyKeys.CommendationWindow, cancellationToken);
         await file.CommitAsync(
             commendation,
             Actions.Refused,
-            reasons,
-            new { Nominees = commendation.NomineeIds, commendation.Verification, commendation.Review, commendation.Decision },
+            grounds.Reasons,
+            new { Nominees = commendation.NomineeIds, commendation.Verification, commendation.Review, commendation.Decision, For = authority?.ForId },
             cancellationToken,
             file.Notify(commendation, Notices.Refused, commendation.NomineeIds));
         return commendation;

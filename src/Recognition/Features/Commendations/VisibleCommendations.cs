@@ -2,7 +2,7 @@ namespace Innovation.Recognition.Features.Commendations;
 
 /// <summary>
 /// Finds commendations for those who may know of them: the nominees, the deciding unit's collective leadership, holders of the duty that
-/// reviews them. Everybody else gets the answer of an unknown id.
+/// reviews them, for the unit that carried the pilot out. Everybody else gets the answer of an unknown id.
 /// </summary>
 internal sealed class VisibleCommendations(RecognitionDbContext db, CaseFile file, IDirectory directory)
 {
@@ -24,20 +24,21 @@ internal sealed class VisibleCommendations(RecognitionDbContext db, CaseFile fil
             return null;
         }
         var commendations = db.Commendations.AsNoTracking();
-        if (await ReviewsAsync(officer, cancellationToken))
+        var reviewed = await ReviewedAsync(officer, cancellationToken);
+        if (reviewed.WholeCity)
         {
             return commendations;
         }
         var leaderships = await directory.FindOwnLeadershipsAsync(officer, file.Today, cancellationToken);
         List<Guid> led = [.. leaderships.Where(l => l.CollectiveIds.Contains(officer)).Select(l => l.UnitId)];
-        return commendations.Where(c => c.NomineeIds.Contains(officer) || led.Contains(c.DecidingUnitId));
+        return commendations.Where(c => c.NomineeIds.Contains(officer) || led.Contains(c.DecidingUnitId) || reviewed.UnitIds.Contains(c.UnitId));
     }
 
     private async Task<bool> MaySeeAsync(Guid officer, Commendation commendation, CancellationToken cancellationToken) =>
         commendation.NomineeIds.Contains(officer)
         || await directory.LeadsAsync(officer, commendation.DecidingUnitId, file.Today, cancellationToken)
-        || await ReviewsAsync(officer, cancellationToken);
+        || (await ReviewedAsync(officer, cancellationToken)).Covers(commendation.UnitId);
 
-    private ValueTask<bool> ReviewsAsync(Guid officer, CancellationToken cancellationToken) =>
-        directory.HoldsDutyAsync(officer, Duties.CommendationReview, null, file.Today, cancellationToken);
+    private ValueTask<DutyScope> ReviewedAsync(Guid officer, CancellationToken cancellationToken) =>
+        directory.GetDutyScopeAsync(officer, Duties.CommendationReview, file.Today, cancellationToken);
 }

@@ -22,6 +22,7 @@ internal static class ModelMapping
         Reasons = model.Recognition?.Reasons ?? "",
         RecognisedAt = Time(model.Recognition?.At),
         PolicyVersion = model.PolicyVersion,
+        DerogatedRules = { model.DerogatedRules },
     };
 
     public static V1.Adoption ToContract(this Adoption adoption) => new()
@@ -31,6 +32,7 @@ internal static class ModelMapping
         Etag = adoption.Revision.ToString(CultureInfo.InvariantCulture),
         Unit = ResourceName.Of(ResourceName.Units, adoption.UnitId),
         Plan = adoption.Plan,
+        Permit = ResourceName.Of(ResourceName.Pilots, adoption.PermitPilotId),
         Measurements = { adoption.Measurements.Select(ToContract) },
         Reasons = adoption.Reasons,
         PlannedAt = Time(adoption.PlannedAt),

@@ -23,11 +23,15 @@ internal sealed class PilotEvaluations(RecognitionDbContext db, CaseFile file, I
         return await MayKnowAsync(copy, officer, cancellationToken) ? copy : throw NotFound(pilotId);
     }
 
+    /// <summary>The pilot that a model comes from, as last evaluated; as it was when the model was proposed where its event is still under way.</summary>
+    public async Task<EvaluatedPilot> OfAsync(InnovationModel model, CancellationToken cancellationToken) =>
+        await db.EvaluatedPilots.AsNoTracking().SingleOrDefaultAsync(p => p.Id == model.PilotId, cancellationToken) ?? model.AsProposed();
+
     private async Task<bool> MayKnowAsync(EvaluatedPilot pilot, Guid officer, CancellationToken cancellationToken) =>
         pilot.ParticipantIds.Contains(officer)
         || await directory.LeadsAsync(officer, pilot.UnitId, file.Today, cancellationToken)
         || await directory.LeadsAsync(officer, pilot.DecidingUnitId, file.Today, cancellationToken)
-        || await directory.HoldsAnyDutyAsync(officer, _followingDuties, file.Today, cancellationToken);
+        || (await directory.GetDutyScopeAsync(officer, _followingDuties, file.Today, cancellationToken)).Covers(pilot.UnitId);
 
     private async Task<EvaluatedPilot> AskOversightAsync(Guid pilotId, CancellationToken cancellationToken)
     {
@@ -62,6 +66,8 @@ internal sealed class PilotEvaluations(RecognitionDbContext db, CaseFile file, I
         AuthorIds = [.. pilot.Authors.Select(Officer)],
         ImplementerIds = [.. pilot.Implementers.Select(Officer)],
         EvaluatedAt = pilot.Evaluation.ConcludedAt.ToDateTimeOffset(),
+        Kind = (GrantKind)pilot.GrantKind,
+        DerogatedRules = [.. pilot.DerogatedRules],
     };
 
     private static Guid Officer(string name) => ResourceName.Parse(ResourceName.Officers, name, "officer");

@@ -1,7 +1,8 @@
 namespace Innovation.Recognition.Features.Models;
 
 /// <summary>An officer who may know of a pilot proposes it as a model (point 5d); invariant 12 says which pilots may be.</summary>
-internal sealed class ProposeModel(RecognitionDbContext db, CaseFile file, PilotEvaluations evaluations, PolicySets policies, IDirectory directory)
+internal sealed class ProposeModel(
+    RecognitionDbContext db, CaseFile file, PilotEvaluations evaluations, PolicySets policies, IDirectory directory, AwardHolds holds)
 {
     public async Task<InnovationModel> ExecuteAsync(V1.ProposeModelRequest request, CancellationToken cancellationToken)
     {
@@ -17,7 +18,7 @@ internal sealed class ProposeModel(RecognitionDbContext db, CaseFile file, Pilot
             throw Refuse.Conflict(ReasonCodes.AlreadyExists, "There is a model from this pilot already.");
         }
         var policy = await policies.InForceAsync(file.Today, cancellationToken);
-        var model = InnovationModel.Propose(officer, pilot, title, policy.Version, file.Now);
+        var model = InnovationModel.Propose(officer, await holds.StandingAsync(pilot, cancellationToken), title, policy.Version, file.Now);
         db.Models.Add(model);
         var recognisers = await directory.FindOfficersAsync([Duties.ModelRecognition], model.OriginUnitId, file.Today, cancellationToken);
         await file.CommitAsync(

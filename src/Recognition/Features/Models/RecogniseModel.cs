@@ -1,7 +1,7 @@
 namespace Innovation.Recognition.Features.Models;
 
 /// <summary>A holder of the duty recognises a candidate; those whose work it is are told.</summary>
-internal sealed class RecogniseModel(ModelCatalogue models, CaseFile file, IDirectory directory)
+internal sealed class RecogniseModel(ModelCatalogue models, CaseFile file, IDirectory directory, PilotEvaluations evaluations, AwardHolds holds)
 {
     public async Task<InnovationModel> ExecuteAsync(V1.RecogniseModelRequest request, CancellationToken cancellationToken)
     {
@@ -11,7 +11,7 @@ internal sealed class RecogniseModel(ModelCatalogue models, CaseFile file, IDire
         var officer = file.Officer;
         var model = await models.LoadAsync(request.Name, "name", cancellationToken);
         await directory.RequireDutyAsync(officer, Duties.ModelRecognition, model.OriginUnitId, file.Today, cancellationToken);
-        model.Recognise(officer, reasons, file.Now);
+        model.Recognise(officer, await holds.StandingAsync(await evaluations.OfAsync(model, cancellationToken), cancellationToken), reasons, file.Now);
         await file.CommitAsync(
             model,
             Actions.Recognised,

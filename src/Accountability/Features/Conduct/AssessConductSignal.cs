@@ -1,0 +1,30 @@
+namespace Innovation.Accountability.Features.Conduct;
+
+/// <summary>A holder of a duty that looks into conduct looks at a signal; what the person concerned said is dealt with in the reasons.</summary>
+internal sealed class AssessConductSignal(VisibleConductSignals signals, CaseFile file, IDirectory directory)
+{
+    public async Task<ConductSignal> ExecuteAsync(V1.AssessConductSignalRequest request, CancellationToken cancellationToken)
+    {
+        var check = new RequestCheck();
+        check.Choice("outcome", request.Outcome);
+        var reasons = check.Text("reasons", request.Reasons, 10_000, 20);
+        var considered = check.OptionalText("statements_considered", request.StatementsConsidered, 10_000);
+        check.ThrowIfWrong();
+        var officer = file.Officer;
+        var signal = await signals.LoadAsync(request.Name, cancellationToken);
+        var scope = await directory.GetDutyScopeAsync(officer, ConductDuties.All, file.Today, cancellationToken);
+        if (!scope.Covers(signal.UnitId) && officer != signal.DutyHolderId)
+        {
+            throw Refuse.Forbidden(ReasonCodes.DutyRequired, "Only a holder of the duty 'inspection' or 'internal-affairs' may do this.");
+        }
+        signal.Assess(officer, (ConductSignalOutcome)request.Outcome, reasons, considered, file.Now);
+        await file.CommitAsync(
+            signal,
+            Actions.Assessed,
+            reasons,
+            new { signal.Subject, signal.Assessment, signal.Statements },
+            cancellationToken,
+            file.Notify(signal, Notices.SignalAssessed, signal.DutyHolderId is { } about ? [about] : []));
+        return signal;
+    }
+}
