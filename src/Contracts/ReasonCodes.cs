@@ -139,8 +139,8 @@ public static class ReasonCodes
     public const string NotCompetentForRule = "NOT_COMPETENT_FOR_RULE";
     /// <summary>The rule to be set aside excludes every legal basis named.</summary>
     public const string NoLegalBasis = "NO_LEGAL_BASIS";
-    /// <summary>A negative opinion of the Party committee is answered in the decision's reasons (Art. 4).</summary>
-    public const string OpinionUnanswered = "OPINION_UNANSWERED";
+    /// <summary>A negative opinion of the Party committee is answered in the reasons of the decision or of the evaluation (Art. 4).</summary>
+    public const string PartyOpinionUnanswered = "PARTY_OPINION_UNANSWERED";
     /// <summary>The file is none of the types that are taken, or not what its name says.</summary>
     public const string AttachmentTypeRefused = "ATTACHMENT_TYPE_REFUSED";
     /// <summary>The file is larger than is taken.</summary>
@@ -163,10 +163,6 @@ public static class ReasonCodes
     public const string NoOpenReview = "NO_OPEN_REVIEW";
     /// <summary>Who took part in a decision does not review it.</summary>
     public const string ReviewerInvolved = "REVIEWER_INVOLVED";
-    /// <summary>Only the persons concerned may do this.</summary>
-    public const string PersonConcernedRequired = "PERSON_CONCERNED_REQUIRED";
-    /// <summary>Statements of the persons concerned must be dealt with in the reasons.</summary>
-    public const string StatementsUnanswered = "STATEMENTS_UNANSWERED";
 
     // Oversight
     /// <summary>Only an implementer may do this.</summary>
@@ -187,8 +183,6 @@ public static class ReasonCodes
     public const string AccountableUnitRequired = "ACCOUNTABLE_UNIT_REQUIRED";
     /// <summary>The pilot's last day has not come yet.</summary>
     public const string BeforeLastDay = "BEFORE_LAST_DAY";
-    /// <summary>An opinion of the Party committee against it must be answered in the reasons (Art. 4).</summary>
-    public const string PartyOpinionUnanswered = "PARTY_OPINION_UNANSWERED";
     /// <summary>The outcome contradicts targets and measured values; reasons are needed for each indicator concerned.</summary>
     public const string OutcomeContradictsTargets = "OUTCOME_CONTRADICTS_TARGETS";
     /// <summary>A request to stop early waits for its decision already.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class InnovationProposal
     {
         if (PartyOpinion is { InFavour: false } && VisibleText.Length(answer) < Closing.MinimumReasons)
         {
-            throw Refuse.Conflict(ReasonCodes.OpinionUnanswered,
+            throw Refuse.Conflict(ReasonCodes.PartyOpinionUnanswered,
                 $"The Party committee's opinion is negative: answer_to_opinion must answer it in at least {Closing.MinimumReasons} characters.");
         }
     }

@@ -21,7 +21,7 @@ public sealed class GeneratedSequencesTests(ITestOutputHelper output)
         ReasonCodes.NotCoAuthor, ReasonCodes.CoAuthorDeclined, ReasonCodes.NotNamedImplementer, ReasonCodes.ImplementerDeclined, ReasonCodes.NoCompetentHead,
         ReasonCodes.OtherUnitConsentRequired, ReasonCodes.SuperiorRequired, ReasonCodes.LegalityRowChecked, ReasonCodes.PartyOpinionGiven,
         ReasonCodes.SecondPersonRequired, ReasonCodes.ReviewRequired, ReasonCodes.NotCompetentForRule, ReasonCodes.NoLegalBasis, ReasonCodes.OutsideScope,
-        ReasonCodes.OpinionUnanswered, ReasonCodes.GrantTooWide, ReasonCodes.DerogationRequired, ReasonCodes.LegalityNotCleared,
+        ReasonCodes.PartyOpinionUnanswered, ReasonCodes.GrantTooWide, ReasonCodes.DerogationRequired, ReasonCodes.LegalityNotCleared,
         ReasonCodes.PartyOpinionMissing, ReasonCodes.MayNotJudgeOwn, ReasonCodes.InterestDeclared, ReasonCodes.HeadRequired,
         ReasonCodes.ActsForPartialHead, ReasonCodes.BallotCanBeFinished, ReasonCodes.ScopeNotWide, ReasonCodes.OverrideExpired,
         ReasonCodes.OverrideNotDelegable, ReasonCodes.DecisionUnderReview, ReasonCodes.NoOpenReview, ReasonCodes.ReviewerInvolved,

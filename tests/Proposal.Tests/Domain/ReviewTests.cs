@@ -195,11 +195,11 @@ public sealed class ReviewTests
         proposal.CastVote(Dung, VoteChoice.No, Now);
         proposal.CastVote(Mai, VoteChoice.No, Now);
         var closing = new Closing("Cần thiết và khả thi cho người dân.", 50, false);
-        proposal.ShouldRefuse(ReasonCodes.OpinionUnanswered, p => p.Decide(Hoa, Hoa, closing, Today, Now));
+        proposal.ShouldRefuse(ReasonCodes.PartyOpinionUnanswered, p => p.Decide(Hoa, Hoa, closing, Today, Now));
         proposal.Decide(Hoa, Hoa, closing with { AnswerToOpinion = "Đã cân nhắc ý kiến của cấp ủy." }, Today, Now);
         proposal.Decision!.AnswerToOpinion.ShouldBe("Đã cân nhắc ý kiến của cấp ủy.");
         var signed = new HeadOverride("Cần thiết", "Khả thi", "Tôi chịu trách nhiệm");
-        proposal.ShouldRefuse(ReasonCodes.OpinionUnanswered, p => p.Override(Hoa, Hoa, signed, true, Now));
+        proposal.ShouldRefuse(ReasonCodes.PartyOpinionUnanswered, p => p.Override(Hoa, Hoa, signed, true, Now));
         proposal.Override(Hoa, Hoa, signed with { AnswerToOpinion = "Rủi ro mà cấp ủy nêu đã có biện pháp." }, true, Now);
         proposal.State.ShouldBe(ProposalState.ApprovedAsPilot);
     }

@@ -155,7 +155,7 @@ public sealed class FairnessTests(ProposalHost host) : IClassFixture<ProposalHos
         await host.VoteAsync(name, "hoa", VoteChoice.Yes);
         await host.VoteAsync(name, "dung", VoteChoice.Yes);
         // Section 9 rule 2: a negative opinion is answered.
-        (await ProposalHost.RefusalAsync(() => host.DecideAsync(name))).Reason.ShouldBe(ReasonCodes.OpinionUnanswered);
+        (await ProposalHost.RefusalAsync(() => host.DecideAsync(name))).Reason.ShouldBe(ReasonCodes.PartyOpinionUnanswered);
         var back = await host.As("hoa").SendBackToCheckAsync(new SendBackToCheckRequest
         {
             Name = name,
