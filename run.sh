@@ -11,7 +11,8 @@ usage() {
 usage: ./run.sh [options] [command]
 
   (no command)    install what is missing, build, start everything, wait until it is healthy; Ctrl+C stops it
-  story S1|S5     play an acceptance story through the gateway (on the running platform, or on one started for it)
+  story S0|S1|S5  play an acceptance story through the gateway (on the running platform, or on one started for it);
+                  S0 sets up an empty platform, so it starts one with --empty
   ledger export DIR
                   write the decision ledgers of the running platform to DIR; dotnet run --project src/LedgerVerifier -- DIR verifies them
   ledger disclose DIR SERVICE ENTRY REASON
@@ -153,6 +154,7 @@ INNOVATION_GATEWAY=http://127.0.0.1:$port_base
 INNOVATION_GATEWAY_GRPC=http://127.0.0.1:$((port_base + 1))
 INNOVATION_DASHBOARD=$dashboard
 INNOVATION_SAMPLE_PASSWORD=$(secret sample-password)
+INNOVATION_ADMINISTRATOR_PASSWORD=$(secret administrator-password)
 INNOVATION_OPERATOR_SECRET=$(secret exercise-operator-secret)
 INNOVATION_PORTAL_SECRET=$(secret department-portal-secret)
 INNOVATION_PLATFORM_OPERATOR_SECRET=$(secret platform-operator-secret)
@@ -226,7 +228,8 @@ case $command in
     fail "The platform has ended by itself. Its log: $(ls -t "$state"/aspire/.aspire/logs/* | head -n 1)"
     ;;
   story)
-    ((${#arguments[@]} == 1)) || { say "Which story? ./run.sh story S1 (or S5)"; exit 2; }
+    ((${#arguments[@]} == 1)) || { say "Which story? ./run.sh story S1 (or S0, S5)"; exit 2; }
+    [[ ${arguments[0]} != S0 ]] || empty=true
     if running && [[ -z $reset ]]; then
       use_running
     else

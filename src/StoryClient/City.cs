@@ -25,6 +25,7 @@ public sealed class City(PlatformAccess platform) : IDisposable
     // The step's trace is handed on by CallerHandler: one parent for every call of a step.
     private readonly SocketsHttpHandler _connections = new() { EnableMultipleHttp2Connections = true, ActivityHeadersPropagator = null };
     private readonly ConcurrentDictionary<string, Caller> _callers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _passwords = new(StringComparer.Ordinal);
 
     /// <summary>Where the platform is.</summary>
     public PlatformAccess Platform { get; } = platform;
@@ -33,7 +34,15 @@ public sealed class City(PlatformAccess platform) : IDisposable
     /// <param name="userName">For example <c>lan</c>.</param>
     /// <param name="clientId">The public client to sign in through.</param>
     public Caller Person(string userName, string clientId = PeoplesClient) => _callers.GetOrAdd($"{clientId}/{userName}", _ => Call(
-        cancellationToken => PersonSignIn.SignInAsync(Platform.Gateway, clientId, userName, Platform.SamplePassword, cancellationToken)));
+        cancellationToken => PersonSignIn.SignInAsync(Platform.Gateway, clientId, userName, PasswordOf(userName), cancellationToken)));
+
+    /// <summary>Lets a person choose their first password with the code that the directory's administration issued, as a browser does.</summary>
+    /// <exception cref="SignInException">The page did not accept it.</exception>
+    public async Task ChoosePasswordAsync(string userName, string code, string password, CancellationToken cancellationToken)
+    {
+        await FirstPassword.ChooseAsync(Platform.Gateway, userName, code, password, cancellationToken);
+        _passwords[userName] = password;
+    }
 
     /// <summary>A client system with its own token.</summary>
     /// <param name="clientId">One of <see cref="PlatformAccess.ClientSecrets"/>.</param>
@@ -59,6 +68,11 @@ public sealed class City(PlatformAccess platform) : IDisposable
         }
         _connections.Dispose();
     }
+
+    private string PasswordOf(string userName) =>
+        _passwords.TryGetValue(userName, out var chosen) ? chosen
+        : Platform.SamplePassword ?? Platform.AdministratorPassword
+            ?? throw new InvalidOperationException($"No password of '{userName}' is known: neither {PlatformAccess.SamplePasswordVariable} nor {PlatformAccess.AdministratorPasswordVariable} is set.");
 
     private Caller Call(Func<CancellationToken, Task<AccessToken>> signIn) => new(Platform, _connections, new RenewedToken(signIn, TimeProvider.System));
 }

@@ -14,6 +14,9 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
     /// <summary>Environment variable: the password that all people of the sample city share.</summary>
     public const string SamplePasswordVariable = "INNOVATION_SAMPLE_PASSWORD";
 
+    /// <summary>Environment variable: the password that an empty platform's first administrator was given.</summary>
+    public const string AdministratorPasswordVariable = "INNOVATION_ADMINISTRATOR_PASSWORD";
+
     /// <summary>Environment variable: the secret of the client <c>exercise-operator</c>.</summary>
     public const string OperatorSecretVariable = "INNOVATION_OPERATOR_SECRET";
 
@@ -26,8 +29,11 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
     /// <summary>Environment variable: the secret of the client <c>inspection-auditor</c>.</summary>
     public const string AuditorSecretVariable = "INNOVATION_AUDITOR_SECRET";
 
-    /// <summary>The password that all people of the sample city share.</summary>
-    public required string SamplePassword { get; init; }
+    /// <summary>The password that all people of the sample city share; null on an empty platform.</summary>
+    public required string? SamplePassword { get; init; }
+
+    /// <summary>The first administrator's password; null where the sample city is.</summary>
+    public string? AdministratorPassword { get; init; }
 
     /// <summary>The secrets of the client systems, by client id.</summary>
     public required IReadOnlyDictionary<string, string> ClientSecrets { get; init; }
@@ -50,7 +56,8 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
         ArgumentNullException.ThrowIfNull(value);
         return new(Address(GatewayVariable), Address(GatewayGrpcVariable))
         {
-            SamplePassword = Required(SamplePasswordVariable),
+            SamplePassword = Optional(SamplePasswordVariable),
+            AdministratorPassword = Optional(AdministratorPasswordVariable),
             ClientSecrets = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [City.OperatorClient] = Required(OperatorSecretVariable),
@@ -64,9 +71,9 @@ public sealed record PlatformAccess(Uri Gateway, Uri GatewayGrpc)
             ? address
             : throw new InvalidOperationException($"{variable} is not an address: '{value(variable)}'. Write it like http://127.0.0.1:8080.");
 
-        string Required(string variable) => value(variable) is { Length: > 0 } given
-            ? given
-            : throw new InvalidOperationException(
-                $"{variable} is not set. Start the client by ./run.sh, which sets it, or export the values of .run/<port base>/platform.env.");
+        string? Optional(string variable) => value(variable) is { Length: > 0 } given ? given : null;
+
+        string Required(string variable) => Optional(variable) ?? throw new InvalidOperationException(
+            $"{variable} is not set. Start the client by ./run.sh, which sets it, or export the values of .run/<port base>/platform.env.");
     }
 }

@@ -55,6 +55,7 @@ public sealed class Caller : IDisposable
         _channel = GrpcChannel.ForAddress(platform.GatewayGrpc, new GrpcChannelOptions { HttpClient = _http, DisposeHttpClient = false, ServiceConfig = _retriedConflicts });
         Json = new JsonApi(_http);
         Directory = new DirectoryService.DirectoryServiceClient(_channel);
+        Administration = new DirectoryAdministrationService.DirectoryAdministrationServiceClient(_channel);
         Inbox = new InboxService.InboxServiceClient(_channel);
         Policies = new PolicyService.PolicyServiceClient(_channel);
         Calendar = new CalendarService.CalendarServiceClient(_channel);
@@ -76,6 +77,9 @@ public sealed class Caller : IDisposable
 
     /// <summary>Who is who.</summary>
     public DirectoryService.DirectoryServiceClient Directory { get; }
+
+    /// <summary>Running the directory.</summary>
+    public DirectoryAdministrationService.DirectoryAdministrationServiceClient Administration { get; }
 
     /// <summary>The caller's own notices.</summary>
     public InboxService.InboxServiceClient Inbox { get; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Innovation.StoryClient.Play;
+using Innovation.StoryClient.S0;
 using Innovation.StoryClient.S1;
 using Innovation.StoryClient.S5;
 
@@ -10,6 +11,7 @@ internal static class StoryCommand
 {
     private static readonly Dictionary<string, Func<City, Action<StepResult>?, CancellationToken, Story>> _stories = new(StringComparer.Ordinal)
     {
+        ["S0"] = (city, audience, cancellationToken) => new StoryS0(city, audience, cancellationToken),
         ["S1"] = (city, audience, cancellationToken) => new StoryS1(city, audience, cancellationToken),
         ["S5"] = (city, audience, cancellationToken) => new StoryS5(city, audience, cancellationToken),
     };

@@ -38,6 +38,9 @@ public abstract class Story
     /// <summary>The units without which it cannot be played.</summary>
     protected abstract IReadOnlyList<string> UnitCodes { get; }
 
+    /// <summary>Who looks up units, officers and the calendar before it begins.</summary>
+    private protected virtual string Observer => "lan";
+
     /// <summary>Plays the story from its first call to its last event.</summary>
     public async Task<StoryResult> PlayAsync()
     {
@@ -56,14 +59,15 @@ public abstract class Story
     /// <summary>The story itself, step by step.</summary>
     protected abstract Task ActAsync();
 
-    private async Task LearnWhoIsWhoAsync()
+    /// <summary>Looks up units, officers and the working calendar; again where the story has changed them.</summary>
+    private protected async Task LearnWhoIsWhoAsync()
     {
-        await StepAsync("lan", "looks up units, officers and the working calendar", async step =>
+        await StepAsync(Observer, "looks up units, officers and the working calendar", async step =>
         {
-            var lan = City.Person("lan");
+            var observer = City.Person(Observer);
             for (var page = ""; ;)
             {
-                var answer = await lan.Directory.ListUnitsAsync(new ListUnitsRequest { PageSize = 200, PageToken = page }, cancellationToken: step.Cancelled);
+                var answer = await observer.Directory.ListUnitsAsync(new ListUnitsRequest { PageSize = 200, PageToken = page }, cancellationToken: step.Cancelled);
                 foreach (var unit in answer.Units)
                 {
                     _units[unit.Code] = unit.Name;
@@ -75,7 +79,7 @@ public abstract class Story
             }
             for (var page = ""; ;)
             {
-                var answer = await lan.Json.GetAsync<ListOfficersResponse>($"/v1/officers?pageSize=20&pageToken={Uri.EscapeDataString(page)}", step.Cancelled);
+                var answer = await observer.Json.GetAsync<ListOfficersResponse>($"/v1/officers?pageSize=20&pageToken={Uri.EscapeDataString(page)}", step.Cancelled);
                 foreach (var officer in answer.Officers)
                 {
                     _officers[officer.UserName] = officer.Name;
@@ -86,14 +90,14 @@ public abstract class Story
                     break;
                 }
             }
-            var calendar = await lan.Calendar.ListCalendarYearsAsync(new ListCalendarYearsRequest(), cancellationToken: step.Cancelled);
+            var calendar = await observer.Calendar.ListCalendarYearsAsync(new ListCalendarYearsRequest(), cancellationToken: step.Cancelled);
             WorkingDays = new WorkingDays(calendar.Years);
             foreach (var code in UnitCodes)
             {
                 step.ExpectThat(_units.ContainsKey(code), $"the unit {code}", string.Join(", ", _units.Keys));
             }
-            var me = await lan.Directory.GetMeAsync(new GetMeRequest(), cancellationToken: step.Cancelled);
-            step.Expect("who is signed in", _officers["lan"], me.Name);
+            var me = await observer.Directory.GetMeAsync(new GetMeRequest(), cancellationToken: step.Cancelled);
+            step.Expect("who is signed in", _officers[Observer], me.Name);
             return $"{_units.Count} units, {_officers.Count} officers, calendar to {WorkingDays.Text(WorkingDays.Last)}";
         });
     }
@@ -117,7 +121,7 @@ public abstract class Story
     /// <summary>The sign-in name of whoever exercises a duty today; bodies are found by duty, never by name.</summary>
     protected async Task<string> DutyHolderAsync(string dutyCode)
     {
-        var directory = City.Person("lan").Directory;
+        var directory = City.Person(Observer).Directory;
         var holders = await directory.ListDutyHoldersAsync(new ListDutyHoldersRequest { DutyCode = dutyCode }, cancellationToken: _cancellationToken);
         if (holders.Assignments.Count == 0)
         {
@@ -132,7 +136,7 @@ public abstract class Story
 
     /// <summary>The day in Vietnam, by case time.</summary>
     protected async Task<DateOnly> TodayAsync() =>
-        DateIn((await City.Person("lan").CaseTime.GetCaseTimeAsync(new GetCaseTimeRequest(), cancellationToken: _cancellationToken)).Now);
+        DateIn((await City.Person(Observer).CaseTime.GetCaseTimeAsync(new GetCaseTimeRequest(), cancellationToken: _cancellationToken)).Now);
 
     /// <summary>The day in Vietnam.</summary>
     protected static DateOnly DateIn(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(_vietnamOffset).DateTime);
