@@ -27,12 +27,14 @@ public sealed class ServiceHost<TProgram, TDbContext> : WebApplicationFactory<TP
 {
     private readonly Dictionary<string, string> _connections;
     private readonly DateTimeOffset _start;
+    private readonly Action<IServiceCollection> _adjust;
     private long _advances;
 
-    internal ServiceHost(Dictionary<string, string> connections, DateTimeOffset start)
+    internal ServiceHost(Dictionary<string, string> connections, DateTimeOffset start, Action<IServiceCollection> adjust)
     {
         _connections = connections;
         _start = start;
+        _adjust = adjust;
     }
 
     /// <summary>Who is who.</summary>
@@ -96,6 +98,7 @@ public sealed class ServiceHost<TProgram, TDbContext> : WebApplicationFactory<TP
                 time.Apply(_start - TimeProvider.System.GetUtcNow(), _advances, exercise: true);
                 return time;
             }));
+            _adjust(services);
         });
     }
 }
@@ -111,8 +114,19 @@ public static class ServiceHost
     /// <param name="database">The name of the service's connection string, for example proposaldb.</param>
     /// <param name="start">Case time at the start.</param>
     /// <param name="settings">Further configuration; wins over what is set here.</param>
-    public static async Task<ServiceHost<TProgram, TDbContext>> StartAsync<TProgram, TDbContext>(
+    public static Task<ServiceHost<TProgram, TDbContext>> StartAsync<TProgram, TDbContext>(
         NativeServers servers, string database, DateTimeOffset start, params IEnumerable<(string Key, string Value)> settings)
+        where TProgram : class
+        where TDbContext : DbContext => StartAsync<TProgram, TDbContext>(servers, database, start, _ => { }, settings);
+
+    /// <summary>The same with services of one's own.</summary>
+    /// <param name="servers">The machine's servers.</param>
+    /// <param name="database">The name of the service's connection string, for example proposaldb.</param>
+    /// <param name="start">Case time at the start.</param>
+    /// <param name="adjust">Changes what the service is made of, after all else.</param>
+    /// <param name="settings">Further configuration; wins over what is set here.</param>
+    public static async Task<ServiceHost<TProgram, TDbContext>> StartAsync<TProgram, TDbContext>(
+        NativeServers servers, string database, DateTimeOffset start, Action<IServiceCollection> adjust, params IEnumerable<(string Key, string Value)> settings)
         where TProgram : class
         where TDbContext : DbContext
     {
@@ -130,7 +144,7 @@ public static class ServiceHost
         {
             configuration[key] = value;
         }
-        var host = new ServiceHost<TProgram, TDbContext>(configuration, start);
+        var host = new ServiceHost<TProgram, TDbContext>(configuration, start, adjust);
         _ = host.Server;
         return host;
     }

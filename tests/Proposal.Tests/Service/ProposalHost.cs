@@ -3,11 +3,12 @@ using Innovation.Contracts.Common.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.Proposal.Data;
 using Innovation.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Innovation.Proposal.Tests.Service;
 
 /// <summary>The Proposal service in-process, and the moves of story S1 as its people's calls. One per test class; each test makes its own proposals.</summary>
-public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
+public class ProposalHost(NativeServers servers) : IAsyncLifetime
 {
     /// <summary>Monday, 28 April 2025, 10:00 in Vietnam: 30/4, 1/5 and the swapped 2/5 lie ahead.</summary>
     public static readonly DateTimeOffset Start = new(2025, 4, 28, 3, 0, 0, TimeSpan.Zero);
@@ -20,15 +21,22 @@ public sealed class ProposalHost(NativeServers servers) : IAsyncLifetime
     /// <summary>Further configuration, besides what all the tests have.</summary>
     internal IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
+    /// <summary>Changes what the service is made of.</summary>
+    internal Action<IServiceCollection> Adjust { get; init; } = _ => { };
+
     internal ServiceHost<Program, ProposalDbContext> Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, [("Attachments:MaxBytes", $"{MaxAttachmentBytes}"), .. Settings]);
+        Service = await ServiceHost.StartAsync<Program, ProposalDbContext>(servers, "proposaldb", Start, Adjust, [("Attachments:MaxBytes", $"{MaxAttachmentBytes}"), .. Settings]);
         await SentNotices.KeepAsync(this);
     }
 
-    public ValueTask DisposeAsync() => Service.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Service.DisposeAsync();
+    }
 
     internal ProposalService.ProposalServiceClient As(string? userName, string? idempotencyKey = null) => new(Service.As(userName, idempotencyKey));
 

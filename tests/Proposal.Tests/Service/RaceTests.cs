@@ -8,12 +8,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Innovation.Proposal.Tests.Service;
 
+/// <summary>Both guards as they are.</summary>
+public sealed class RaceTests(ProposalHost host) : Races(host), IClassFixture<ProposalHost>
+{
+    private protected override ProposalHost Another(NativeServers servers) => new(servers);
+}
+
+/// <summary>The ledger's number alone: nobody looks at the row's version.</summary>
+public sealed class RaceWithoutRowVersionTests(UnversionedHost host) : Races(host), IClassFixture<UnversionedHost>
+{
+    private protected override ProposalHost Another(NativeServers servers) => new UnversionedHost(servers);
+}
+
+/// <summary>The row's version alone: a case could have two entries of one number.</summary>
+public sealed class RaceWithoutLedgerNumberTests(UnnumberedHost host) : Races(host), IClassFixture<UnnumberedHost>
+{
+    private protected override ProposalHost Another(NativeServers servers) => new UnnumberedHost(servers);
+}
+
 /// <summary>
 /// Two actors at once, each having read the case before the other saved: exactly one wins, the other is told to read again, and the case is as
 /// the winner left it. Guards: the row version (xmin) of a proposal, which every move raises, and behind it the unique number of a case's next
-/// ledger entry; either alone holds, so these tests break when both are gone.
+/// ledger entry. Either alone holds, as the classes show that take the other away.
 /// </summary>
-public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
+public abstract class Races(ProposalHost host)
 {
     [Fact]
     public async Task Two_last_votes()
@@ -49,7 +67,7 @@ public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
     public async Task Two_heads_deciding()
     {
         // The post changes hands while the head's decision is on its way.
-        await using var own = new ProposalHost(host.Servers);
+        await using var own = Another(host.Servers);
         await own.InitializeAsync();
         var name = (await own.VotingAsync()).Name;
         await own.VoteAsync(name, "hoa", VoteChoice.Yes);
@@ -157,6 +175,9 @@ public sealed class RaceTests(ProposalHost host) : IClassFixture<ProposalHost>
         var id = ResourceName.Parse(ResourceName.Proposals, name, "name");
         return (await host.Service.QueryAsync(db => db.Proposals.AsNoTracking().SingleAsync(p => p.Id == id))).LatestBallot!;
     }
+
+    /// <summary>A host of the same kind.</summary>
+    private protected abstract ProposalHost Another(NativeServers servers);
 
     private static async Task<InnovationProposal> ReadAsync(ProposalHost host, string name) =>
         await host.As("lan").GetProposalAsync(new GetProposalRequest { Name = name });
