@@ -45,6 +45,10 @@ internal static class DirectoryFiles
     public const string Duties = """
         duty,unit,scope,officers,valid_from
         legal-review,SO-TP,,tu,2025-01-01
+        legality-constitution,SO-TP,,tu,2025-01-01
+        legality-party-rules,SO-TP,,tu,2025-01-01
+        legality-documents,SO-TP,,tu,2025-01-01
+        legality-treaties,SO-TP,,tu,2025-01-01
         party-opinion,PHUONG-A,PHUONG-A,binh,2025-01-01
         proposal-intake,UBND-TP,,linh,2025-01-01
         policy-owner,UBND-TP,,,2025-01-01

@@ -3,6 +3,7 @@ using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.StoryClient.Play;
+using LegalBasis = Innovation.Contracts.Common.V1.LegalBasis;
 
 namespace Innovation.StoryClient.S0;
 

@@ -137,7 +137,7 @@ public abstract class Races(ProposalHost host)
     [Fact]
     public async Task The_end_of_a_ballot_against_a_vote()
     {
-        await using var own = new ProposalHost(host.Servers);
+        await using var own = Another(host.Servers);
         await own.InitializeAsync();
         var name = (await own.VotingAsync()).Name;
         await own.VoteAsync(name, "hoa", VoteChoice.Yes);
@@ -155,7 +155,7 @@ public abstract class Races(ProposalHost host)
     [Fact]
     public async Task The_head_and_who_acts_for_them_deciding()
     {
-        await using var own = new ProposalHost(host.Servers);
+        await using var own = Another(host.Servers);
         await own.InitializeAsync();
         var day = DateOnly.FromDateTime(ProposalHost.Start.UtcDateTime);
         own.Service.City.Authorise("PHUONG-A", "dung", day, day);

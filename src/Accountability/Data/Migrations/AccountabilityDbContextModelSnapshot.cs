@@ -64,11 +64,44 @@ namespace Innovation.Accountability.Data.Migrations
                     b.ToTable("access_log", "accountability");
                 });
 
+            modelBuilder.Entity("Innovation.Accountability.Domain.Breach", b =>
+                {
+                    b.Property<Guid>("DutyHolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_holder_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("DutyHolderId", "Kind", "Subject")
+                        .HasName("pk_breaches");
+
+                    b.ToTable("breaches", "accountability");
+                });
+
             modelBuilder.Entity("Innovation.Accountability.Domain.ConductSignal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Assessment")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("assessment");
 
                     b.Property<Guid?>("DutyHolderId")
                         .HasColumnType("uuid")
@@ -90,6 +123,11 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
 
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("statements");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -100,37 +138,22 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_conduct_signals");
+
+                    b.HasIndex("DutyHolderId")
+                        .HasDatabaseName("ix_conduct_signals_duty_holder_id");
 
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_conduct_signals_unit_id");
 
                     b.ToTable("conduct_signals", "accountability");
-                });
-
-            modelBuilder.Entity("Innovation.Accountability.Domain.DecisionBreach", b =>
-                {
-                    b.Property<Guid>("DutyHolderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("duty_holder_id");
-
-                    b.Property<Guid>("ProposalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("proposal_id");
-
-                    b.Property<DateTimeOffset>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<Guid>("UnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("unit_id");
-
-                    b.HasKey("DutyHolderId", "ProposalId")
-                        .HasName("pk_decision_breaches");
-
-                    b.ToTable("decision_breaches", "accountability");
                 });
 
             modelBuilder.Entity("Innovation.Accountability.Domain.FollowedPilot", b =>
@@ -176,6 +199,10 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("evaluation");
 
+                    b.Property<int>("GrantKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("grant_kind");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -214,10 +241,27 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("statements");
+
+                    b.Property<DateTimeOffset?>("TakenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_up_at");
+
+                    b.Property<Guid?>("TakenUpBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_up_by");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()

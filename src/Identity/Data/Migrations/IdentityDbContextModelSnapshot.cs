@@ -205,11 +205,6 @@ namespace Innovation.Identity.Data.Migrations
 
             modelBuilder.Entity("Innovation.Identity.Domain.ApprovedPolicySet", b =>
                 {
-                    b.Property<string>("LegalBases")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("legal_bases");
-
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -225,6 +220,11 @@ namespace Innovation.Identity.Data.Migrations
                     b.Property<DateOnly>("EffectiveFrom")
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
+
+                    b.Property<string>("LegalBases")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("legal_bases");
 
                     b.Property<DateOnly?>("NextReviewOn")
                         .HasColumnType("date")
@@ -1398,6 +1398,11 @@ namespace Innovation.Identity.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("source");
 
+                            b1.Property<string>("SourceVi")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("source_vi");
+
                             b1.Property<string>("Status")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1527,6 +1532,10 @@ namespace Innovation.Identity.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("reason");
+
+                            b1.Property<int>("Status")
+                                .HasColumnType("integer")
+                                .HasColumnName("status");
 
                             b1.Property<bool>("Worked")
                                 .HasColumnType("boolean")

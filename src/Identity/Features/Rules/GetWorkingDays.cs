@@ -44,7 +44,7 @@ internal sealed class GetWorkingDays(IdentityDbContext db)
 
     // Beyond it nothing is published, and counting from the first or last day of all would leave what a date can be.
     private static void InRange(RequestCheck check, string field, DateOnly date) =>
-        check.That(date >= _earliest && date <= _latest, field, $"must be a date from {RuleDates.Text(_earliest)} to {RuleDates.Text(_latest)}");
+        check.That(date >= _earliest && date <= _latest, field, $"must be a date from {IsoDay.Of(_earliest)} to {IsoDay.Of(_latest)}");
 
     /// <summary>The days between, both included, that differ from the ordinary week, each with what it rests on.</summary>
     private static IEnumerable<V1.CalendarDay> Exceptions(List<PublishedCalendarYear> years, DateOnly first, DateOnly last) => years

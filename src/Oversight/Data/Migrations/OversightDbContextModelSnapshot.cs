@@ -44,6 +44,11 @@ namespace Innovation.Oversight.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deciding_unit_id");
 
+                    b.PrimitiveCollection<List<string>>("DerogatedRules")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("derogated_rules");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
@@ -84,6 +89,11 @@ namespace Innovation.Oversight.Data.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("participant_ids");
 
+                    b.Property<string>("PartyOpinions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("party_opinions");
+
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("integer")
                         .HasColumnName("policy_version");
@@ -107,6 +117,15 @@ namespace Innovation.Oversight.Data.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<string>("StopRequests")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stop_requests");
+
+                    b.Property<DateOnly?>("StoppedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stopped_on");
 
                     b.Property<string>("Title")
                         .IsRequired()

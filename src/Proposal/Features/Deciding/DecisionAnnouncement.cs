@@ -29,7 +29,7 @@ internal sealed class DecisionAnnouncement(CaseFile file)
             ApproverIds = proposal.ApproverIds,
             InterestedIds = [.. proposal.Interests.Select(i => i.OfficerId)],
             DerogatedRules = [.. proposal.LegalityChecks
-                .Where(check => check.Verdict == LegalityVerdict.NeedsDerogation).Select(check => check.DerogatedRule).OfType<string>()],
+                .Where(check => check.Verdict == LegalityVerdict.NeedsDerogation).Select(check => check.Derogation?.Rule).OfType<string>()],
             PolicyVersion = proposal.PolicyVersion!.Value,
         }
         : new ProposalRejected { AggregateId = proposal.Id, OccurredAt = file.Now, DecidingUnitId = proposal.DecidingUnitId!.Value };

@@ -47,6 +47,10 @@ namespace Innovation.Recognition.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("model_id");
 
+                    b.Property<Guid?>("PermitPilotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("permit_pilot_id");
+
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasColumnType("text")
@@ -98,6 +102,33 @@ namespace Innovation.Recognition.Data.Migrations
                     b.ToTable("adoptions", "recognition");
                 });
 
+            modelBuilder.Entity("Innovation.Recognition.Domain.AwardHold", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("SourceId", "ProposalId")
+                        .HasName("pk_award_holds");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_award_holds_proposal_id");
+
+                    b.ToTable("award_holds", "recognition");
+                });
+
             modelBuilder.Entity("Innovation.Recognition.Domain.Commendation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -112,6 +143,10 @@ namespace Innovation.Recognition.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("decision");
 
+                    b.Property<int>("GrantKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("grant_kind");
+
                     b.Property<DateTimeOffset>("NominatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("nominated_at");
@@ -120,6 +155,10 @@ namespace Innovation.Recognition.Data.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("nominee_ids");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
 
                     b.Property<Guid>("PilotId")
                         .HasColumnType("uuid")
@@ -133,6 +172,11 @@ namespace Innovation.Recognition.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("proposal_id");
 
+                    b.Property<string>("Reconsiderations")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reconsiderations");
+
                     b.Property<string>("Review")
                         .HasColumnType("jsonb")
                         .HasColumnName("review");
@@ -144,6 +188,15 @@ namespace Innovation.Recognition.Data.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("statements");
+
+                    b.Property<int>("StatementsConsidered")
+                        .HasColumnType("integer")
+                        .HasColumnName("statements_considered");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -176,6 +229,12 @@ namespace Innovation.Recognition.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_commendations_pilot_id");
 
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_commendations_proposal_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_commendations_unit_id");
+
                     b.HasIndex("DecidingUnitId", "State")
                         .HasDatabaseName("ix_commendations_deciding_unit_id_state");
 
@@ -201,6 +260,11 @@ namespace Innovation.Recognition.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deciding_unit_id");
 
+                    b.Property<string>("DerogatedRules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("derogated_rules");
+
                     b.Property<DateTimeOffset>("EvaluatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("evaluated_at");
@@ -214,6 +278,10 @@ namespace Innovation.Recognition.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("indicators");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Measurements")
                         .IsRequired()
@@ -257,6 +325,11 @@ namespace Innovation.Recognition.Data.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("author_ids");
+
+                    b.Property<string>("DerogatedRules")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("derogated_rules");
 
                     b.PrimitiveCollection<List<Guid>>("ImplementerIds")
                         .IsRequired()

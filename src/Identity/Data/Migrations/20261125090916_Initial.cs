@@ -336,7 +336,8 @@ namespace Innovation.Identity.Data.Migrations
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     worked = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false)
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,6 +471,7 @@ namespace Innovation.Identity.Data.Migrations
                     value = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
+                    source_vi = table.Column<string>(type: "text", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     citation_instrument = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     citation_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Innovation.Recognition.Data.Migrations
 {
     [DbContext(typeof(RecognitionDbContext))]
-    [Migration("20261124204103_Initial")]
+    [Migration("20261125091039_Initial")]
     partial class Initial
     {
         /// <summary>The only migration's model is the snapshot; the next migration keeps a copy of it here.</summary>

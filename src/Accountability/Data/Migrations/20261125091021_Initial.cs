@@ -33,6 +33,22 @@ namespace Innovation.Accountability.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "breaches",
+                schema: "accountability",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    duty_holder_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_breaches", x => new { x.duty_holder_id, x.kind, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conduct_signals",
                 schema: "accountability",
                 columns: table => new
@@ -44,26 +60,14 @@ namespace Innovation.Accountability.Data.Migrations
                     duty_holder_id = table.Column<Guid>(type: "uuid", nullable: true),
                     escalation_level = table.Column<int>(type: "integer", nullable: false),
                     raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    policy_version = table.Column<int>(type: "integer", nullable: false)
+                    policy_version = table.Column<int>(type: "integer", nullable: false),
+                    statements = table.Column<string>(type: "jsonb", nullable: false),
+                    assessment = table.Column<string>(type: "jsonb", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_conduct_signals", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "decision_breaches",
-                schema: "accountability",
-                columns: table => new
-                {
-                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    duty_holder_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_decision_breaches", x => new { x.duty_holder_id, x.proposal_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -127,11 +131,16 @@ namespace Innovation.Accountability.Data.Migrations
                     pilot_id = table.Column<Guid>(type: "uuid", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
                     deciding_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grant_kind = table.Column<int>(type: "integer", nullable: false),
                     legal_basis = table.Column<string>(type: "jsonb", nullable: false),
                     protected_ids = table.Column<string>(type: "jsonb", nullable: false),
                     evaluation = table.Column<string>(type: "jsonb", nullable: false),
                     policy_version = table.Column<int>(type: "integer", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_up_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    statements = table.Column<string>(type: "jsonb", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -157,6 +166,12 @@ namespace Innovation.Accountability.Data.Migrations
                 schema: "accountability",
                 table: "access_log",
                 column: "protection_record_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conduct_signals_duty_holder_id",
+                schema: "accountability",
+                table: "conduct_signals",
+                column: "duty_holder_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conduct_signals_unit_id",
@@ -201,11 +216,11 @@ namespace Innovation.Accountability.Data.Migrations
                 schema: "accountability");
 
             migrationBuilder.DropTable(
-                name: "conduct_signals",
+                name: "breaches",
                 schema: "accountability");
 
             migrationBuilder.DropTable(
-                name: "decision_breaches",
+                name: "conduct_signals",
                 schema: "accountability");
 
             migrationBuilder.DropTable(

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -51,14 +51,7 @@ namespace Innovation.Proposal.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     attachments = table.Column<string>(type: "jsonb", nullable: false),
-                    participation_answers = table.Column<string>(type: "jsonb", nullable: false),
-                    other_unit_requests = table.Column<string>(type: "jsonb", nullable: false),
-                    author_groups = table.Column<string>(type: "jsonb", nullable: true),
-                    earlier_checks = table.Column<string>(type: "jsonb", nullable: false),
-                    earlier_opinions = table.Column<string>(type: "jsonb", nullable: false),
-                    settled_votes = table.Column<int>(type: "integer", nullable: false),
                     councils = table.Column<string>(type: "jsonb", nullable: false),
-                    decision_reviews = table.Column<string>(type: "jsonb", nullable: false),
                     council_member_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
@@ -66,6 +59,7 @@ namespace Innovation.Proposal.Data.Migrations
                     content = table.Column<string>(type: "jsonb", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     participant_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    author_groups = table.Column<string>(type: "jsonb", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     deciding_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -75,10 +69,16 @@ namespace Innovation.Proposal.Data.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     ballots = table.Column<string>(type: "jsonb", nullable: false),
                     decision = table.Column<string>(type: "jsonb", nullable: true),
+                    decision_reviews = table.Column<string>(type: "jsonb", nullable: false),
                     forwardings = table.Column<string>(type: "jsonb", nullable: false),
                     former_unit_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     legality_checks = table.Column<string>(type: "jsonb", nullable: false),
+                    earlier_checks = table.Column<string>(type: "jsonb", nullable: false),
+                    settled_votes = table.Column<int>(type: "integer", nullable: false),
                     party_opinion = table.Column<string>(type: "jsonb", nullable: true),
+                    earlier_opinions = table.Column<string>(type: "jsonb", nullable: false),
+                    other_unit_requests = table.Column<string>(type: "jsonb", nullable: false),
+                    participation_answers = table.Column<string>(type: "jsonb", nullable: false),
                     supplement_requests = table.Column<string>(type: "jsonb", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },

@@ -16,6 +16,21 @@ namespace Innovation.Recognition.Data.Migrations
                 name: "recognition");
 
             migrationBuilder.CreateTable(
+                name: "award_holds",
+                schema: "recognition",
+                columns: table => new
+                {
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_award_holds", x => new { x.source_id, x.proposal_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commendations",
                 schema: "recognition",
                 columns: table => new
@@ -34,6 +49,11 @@ namespace Innovation.Recognition.Data.Migrations
                     verification = table.Column<string>(type: "jsonb", nullable: true),
                     review = table.Column<string>(type: "jsonb", nullable: true),
                     decision = table.Column<string>(type: "jsonb", nullable: true),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    statements = table.Column<string>(type: "jsonb", nullable: false),
+                    statements_considered = table.Column<int>(type: "integer", nullable: false),
+                    reconsiderations = table.Column<string>(type: "jsonb", nullable: false),
+                    grant_kind = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -58,7 +78,9 @@ namespace Innovation.Recognition.Data.Migrations
                     deciding_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_ids = table.Column<string>(type: "jsonb", nullable: false),
                     implementer_ids = table.Column<string>(type: "jsonb", nullable: false),
-                    evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    evaluated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    derogated_rules = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,6 +100,7 @@ namespace Innovation.Recognition.Data.Migrations
                     proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
                     origin_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     indicators = table.Column<string>(type: "jsonb", nullable: false),
+                    derogated_rules = table.Column<string>(type: "jsonb", nullable: false),
                     measurements = table.Column<string>(type: "jsonb", nullable: false),
                     author_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     implementer_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
@@ -103,6 +126,7 @@ namespace Innovation.Recognition.Data.Migrations
                     revision = table.Column<int>(type: "integer", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     plan = table.Column<string>(type: "text", nullable: false),
+                    permit_pilot_id = table.Column<Guid>(type: "uuid", nullable: true),
                     policy_version = table.Column<int>(type: "integer", nullable: false),
                     measurements = table.Column<string>(type: "jsonb", nullable: false),
                     reasons = table.Column<string>(type: "text", nullable: false),
@@ -133,6 +157,12 @@ namespace Innovation.Recognition.Data.Migrations
                 filter: "state <> 5");
 
             migrationBuilder.CreateIndex(
+                name: "ix_award_holds_proposal_id",
+                schema: "recognition",
+                table: "award_holds",
+                column: "proposal_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_commendations_deciding_unit_id_state",
                 schema: "recognition",
                 table: "commendations",
@@ -153,6 +183,18 @@ namespace Innovation.Recognition.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_commendations_proposal_id",
+                schema: "recognition",
+                table: "commendations",
+                column: "proposal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commendations_unit_id",
+                schema: "recognition",
+                table: "commendations",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_models_pilot_id",
                 schema: "recognition",
                 table: "models",
@@ -171,6 +213,10 @@ namespace Innovation.Recognition.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "adoptions",
+                schema: "recognition");
+
+            migrationBuilder.DropTable(
+                name: "award_holds",
                 schema: "recognition");
 
             migrationBuilder.DropTable(

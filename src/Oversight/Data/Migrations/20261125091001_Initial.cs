@@ -34,13 +34,17 @@ namespace Innovation.Oversight.Data.Migrations
                     approver_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     interested_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     participant_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    derogated_rules = table.Column<List<string>>(type: "text[]", nullable: false),
                     policy_version = table.Column<int>(type: "integer", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: true),
                     ends_on = table.Column<DateOnly>(type: "date", nullable: true),
                     final_report = table.Column<string>(type: "jsonb", nullable: true),
+                    party_opinions = table.Column<string>(type: "jsonb", nullable: false),
                     evaluation = table.Column<string>(type: "jsonb", nullable: true),
+                    stop_requests = table.Column<string>(type: "jsonb", nullable: false),
+                    stopped_on = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
