@@ -79,9 +79,11 @@ internal static class FieldMessages
     }
 
     /// <summary>A violation whose texts do not come from a field text; only what another service has said already is passed on so.</summary>
+    // The directory's problems have resources of their own, in both languages: imports show them too.
     private static bool IsMadeByHand(MethodReference called, MethodDefinition by) =>
         called is { Name: ".ctor", Parameters.Count: 3 } && called.DeclaringType.FullName == typeof(FieldViolation).FullName
         && !by.FullName.Contains("Innovation.Edge.Errors.Fault", StringComparison.Ordinal)
+        && !by.FullName.Contains("Administration.DirectoryChanges", StringComparison.Ordinal)
         && !by.DeclaringType.FullName.StartsWith(typeof(FieldViolation).FullName!, StringComparison.Ordinal);
 
     /// <summary>What may have put the text on the stack: the instruction before, and before each jump to here.</summary>

@@ -96,6 +96,13 @@ internal sealed class SampleIdentity : IAsyncDisposable
             return Task.FromResult(new ListDutyHoldersResponse { Assignments = { facts.Duties.Where(duty => duty.DutyCode == request.DutyCode) } });
         }
 
+        public override Task<DutyScope> GetDutyScope(GetDutyScopeRequest request, ServerCallContext context)
+        {
+            facts.Count();
+            var held = facts.Duties.Where(duty => duty.DutyCode == request.DutyCode && duty.Officers.Contains(request.Officer)).Select(duty => duty.Unit).ToList();
+            return Task.FromResult(new DutyScope { WholeCity = held.Any(unit => facts.Units[UnitId(unit)].Superior.Length == 0), Units = { held } });
+        }
+
         private static Guid UnitId(string name) => ResourceName.Parse(ResourceName.Units, name, "unit");
 
         private Task<T> Answer<T>(ConcurrentDictionary<Guid, T> known, Guid id, ServerCallContext context)

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Innovation.Contracts.Oversight.V1;
 using Innovation.Directory;
-using Innovation.Testing;
 
 namespace Innovation.Oversight.Tests.Service;
 

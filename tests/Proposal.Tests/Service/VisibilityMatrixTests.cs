@@ -169,7 +169,9 @@ public sealed class VisibilityMatrixTests(ProposalHost host) : IClassFixture<Pro
         await host.DecideAsync(decided.Name);
         await host.As("hoa").ForwardUpAsync(new ForwardUpRequest
         {
-            Name = forwarded.Name, TargetUnit = TestCity.Unit("UBND-TP"), Reason = "Vượt thẩm quyền quyết định của phường.",
+            Name = forwarded.Name,
+            TargetUnit = TestCity.Unit("UBND-TP"),
+            Reason = "Vượt thẩm quyền quyết định của phường.",
         });
         return [draft, submitted, voting, decided, forwarded];
     }

@@ -86,7 +86,7 @@ internal sealed class DirectoryChanges(IdentityDbContext db, DutyHolders duties,
     {
         if (problems.Count > 0)
         {
-            throw Refuse.Invalid([.. problems.Select(problem => new FieldViolation(problem.Field, problem.English))]);
+            throw Refuse.Invalid([.. problems.Select(problem => new FieldViolation(problem.Field, problem.English, problem.Vietnamese))]);
         }
     }
 
