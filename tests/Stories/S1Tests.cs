@@ -27,7 +27,7 @@ public sealed class S1Tests(PlayedStory story) : IClassFixture<PlayedStory>
     [Fact]
     public async Task The_decision_is_one_trace_from_the_gateway_to_the_last_consumer()
     {
-        await UnbrokenTraceAsync("closes the ballot and decides with reasons",
+        await UnbrokenTraceAsync("closes the ballot and decides with reasons, for hoa",
             [ServerOf("gateway"), GrpcServerOf("proposal"), Published, ConsumedBy("oversight")],
             [ServerOf("gateway"), GrpcServerOf("proposal"), Published, ConsumedBy("accountability")],
             [ServerOf("gateway"), GrpcServerOf("proposal"), Published, ConsumedBy("identity")],

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Innovation.Contracts;
 using Innovation.Contracts.Common.V1;
+using Innovation.Contracts.Identity.V1;
 using Innovation.Contracts.Proposal.V1;
 using Innovation.StoryClient.Play;
 
@@ -21,7 +22,9 @@ public sealed partial class StoryS1
         await VoteAsync("hoa", VoteChoice.Yes);
         await VoteAsync("dung", VoteChoice.Yes);
         await VoteAsync("mai", VoteChoice.No);
-        await StepAsync("hoa", "closes the ballot and decides with reasons", ConcludeAsync);
+        await StepAsync("dung", "tries to decide in the head's place without being asked to", DeputyDecidesAsync);
+        await StepAsync("hoa", "is away for the day and gives the headship to the deputy dung", GiveHeadshipAsync);
+        await StepAsync("dung", "closes the ballot and decides with reasons, for hoa", ConcludeAsync);
     }
 
     private async Task<string> RecordVerdictAsync(Step step, LegalityRow row)
@@ -91,21 +94,50 @@ public sealed partial class StoryS1
         return "recorded; the voting is closed until it is decided";
     });
 
+    private DecideProposalRequest PilotDecision() => new()
+    {
+        Name = _proposal.Name,
+        Reasons = "Cần thiết cho người dân, khả thi, rủi ro đã được lường trước; thí điểm sáu tháng để đo hiệu quả.",
+    };
+
+    private async Task<string> DeputyDecidesAsync(Step step)
+    {
+        await step.ExpectRefusedAsync(StatusCode.PermissionDenied, ReasonCodes.HeadRequired,
+            () => City.Person("dung").Proposals.DecideProposalAsync(PilotDecision(), cancellationToken: step.Cancelled));
+        return $"refused: {ReasonCodes.HeadRequired}";
+    }
+
+    private async Task<string> GiveHeadshipAsync(Step step)
+    {
+        var today = WorkingDays.Text(await TodayAsync());
+        await City.Person("hoa").Administration.NameActingHeadAsync(new NameActingHeadRequest
+        {
+            Unit = Unit("PHUONG-A"),
+            Officer = Officer("dung"),
+            ValidFrom = today,
+            ValidTo = today,
+            Reasons = "Dự họp tại thành phố; ủy quyền cho phó chủ tịch điều hành trong ngày.",
+        }, cancellationToken: step.Cancelled);
+        var leadership = await City.Person("lan").Directory.GetLeadershipAsync(new GetLeadershipRequest { Unit = Unit("PHUONG-A") }, cancellationToken: step.Cancelled);
+        step.ExpectSet("who acts", ["dung"], People([leadership.ActingHead.Officer]));
+        step.Expect("for whom", Officer("hoa"), leadership.ActingHead.ActsFor);
+        // The case passes on with its due date; who acts is told.
+        await ExpectNoticeAsync(step, "dung", "proposal.assigned", _proposal.Name);
+        return $"{today} only, for hoa";
+    }
+
     private async Task<string> ConcludeAsync(Step step)
     {
-        _proposal = await City.Person("hoa").Proposals.DecideProposalAsync(new DecideProposalRequest
-        {
-            Name = _proposal.Name,
-            Reasons = "Cần thiết cho người dân, khả thi, rủi ro đã được lường trước; thí điểm sáu tháng để đo hiệu quả.",
-        }, cancellationToken: step.Cancelled);
+        _proposal = await City.Person("dung").Proposals.DecideProposalAsync(PilotDecision(), cancellationToken: step.Cancelled);
         var decision = _proposal.Decision ?? new Decision();
         step.Expect("state", ProposalState.ApprovedAsPilot, _proposal.State);
         step.Expect("outcome", ProposalState.ApprovedAsPilot, decision.Outcome);
         step.Expect("votes yes–no–abstain of entitled", "2–1–0 of 3", $"{decision.VotesYes}–{decision.VotesNo}–{decision.VotesAbstain} of {decision.VotesEntitled}");
         step.Expect("months granted", PilotMonths, decision.Limits?.DurationMonths);
-        step.Expect("decided by", Officer("hoa"), decision.DecidedBy);
+        step.Expect("decided by", Officer("dung"), decision.DecidedBy);
+        step.Expect("in the place of", Officer("hoa"), decision.Acting?.ActsFor);
         step.Expect("escalation level of the decision clock", 0, _proposal.DecisionDeadline?.EscalationLevel ?? 0);
         await ExpectNoticeAsync(step, "lan", "proposal.approved-as-pilot", _proposal.Name);
-        return $"{decision.Outcome}, {decision.VotesYes}–{decision.VotesNo}, {decision.Limits?.DurationMonths} months";
+        return $"{decision.Outcome}, {decision.VotesYes}–{decision.VotesNo}, {decision.Limits?.DurationMonths} months, by dung for hoa";
     }
 }
