@@ -68,13 +68,16 @@ internal sealed partial class ClockFiring(
         return locked.Count;
     }
 
-    /// <summary>Notes a failure, so that the clock is tried again later and the others are not held up.</summary>
+    /// <summary>
+    /// Notes a failure, so that the clock is tried again later and the others are not held up. Where another replica failed at it in the same
+    /// moment and has noted it, that counts once.
+    /// </summary>
     public Task PostponeAsync(Guid clockId, TimeSpan shortest, TimeSpan longest, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""
             UPDATE casework.clocks
             SET retry_at = {systemTime.GetUtcNow()} + least({shortest} * power(2, least(failures, 16)), {longest}), failures = failures + 1
-            WHERE id = {clockId}
+            WHERE id = {clockId} AND (retry_at IS NULL OR retry_at <= {systemTime.GetUtcNow()})
             """, cancellationToken);
 
     private async Task FireAsync(Clock clock, IClockHandler? handler, DateTimeOffset now, CancellationToken cancellationToken)
