@@ -159,6 +159,8 @@ public sealed partial class StoryS0
             DurationMonths = 6,
             Resources = "Một công chức một cửa; hợp đồng với bưu điện phường.",
             Feasibility = "Bưu điện phường đã đồng ý về nguyên tắc.",
+            Units = { Unit("PHUONG-A") },
+            Budget = new Money { Amount = 12_000_000, Currency = "VND" },
         },
         Impact = new Impact
         {

@@ -31,7 +31,7 @@ public sealed partial class StoryS0 : Story
     {
         await StepAsync(First, "finds the platform empty", IsEmptyAsync);
         await StepAsync(First, "takes in a second officer and appoints them to administer the directory, alone this once", AppointSecondAsync);
-        await StepAsync(First, "tries to appoint a third alone", step => AppointAloneAsync(step));
+        await StepAsync(First, "tries to give themselves the inspection's duty, which opens protected matter, alone", AppointAloneAsync);
         await StepAsync(First, "tries files with mistakes: each is named by its line, and nothing changes", TryFilesAsync);
         await StepAsync(First, "imports units, officers, posts and duties", ImportAsync);
         await StepAsync(First, "tries to approve what they proposed", ApproveOwnAsync);
@@ -58,7 +58,7 @@ public sealed partial class StoryS0 : Story
         var administration = City.Person(First).Administration;
         var officer = await administration.CreateOfficerAsync(
             new CreateOfficerRequest { UserName = Second, DisplayName = "Trần Thị An", Email = "an@city.example" }, cancellationToken: step.Cancelled);
-        var appointed = await administration.CreateDutyAssignmentAsync(AdministrationBy(officer.Name), cancellationToken: step.Cancelled);
+        var appointed = await administration.CreateDutyAssignmentAsync(Appointment("directory-administration", officer.Name), cancellationToken: step.Cancelled);
         step.ExpectThat(appointed.Proposal.Length == 0, "the first appointment in force at once", appointed.Proposal);
         await ChoosePasswordAsync(First, Second, officer.Name, step.Cancelled);
         var me = await City.Person(Second).Directory.GetMeAsync(new GetMeRequest(), cancellationToken: step.Cancelled);
@@ -66,9 +66,9 @@ public sealed partial class StoryS0 : Story
         return $"{Second} signed in";
     }
 
-    private CreateDutyAssignmentRequest AdministrationBy(string officer) => new()
+    private CreateDutyAssignmentRequest Appointment(string duty, string officer) => new()
     {
-        Duty = "directory-administration",
+        Duty = duty,
         Unit = Unit("TP"),
         Role = DutyRole.Lead,
         Officers = { officer },
@@ -79,10 +79,10 @@ public sealed partial class StoryS0 : Story
     private async Task<string> AppointAloneAsync(Step step)
     {
         var administration = City.Person(First).Administration;
-        var waiting = await administration.CreateDutyAssignmentAsync(AdministrationBy(Officer(First)), cancellationToken: step.Cancelled);
+        var waiting = await administration.CreateDutyAssignmentAsync(Appointment("inspection", Officer(First)), cancellationToken: step.Cancelled);
         step.ExpectThat(waiting.Proposal.Length > 0, "a proposal that waits for the second person", "none");
         await administration.WithdrawDirectoryProposalAsync(
-            new WithdrawDirectoryProposalRequest { Name = waiting.Proposal, Reasons = "Không cần thêm người quản trị." }, cancellationToken: step.Cancelled);
+            new WithdrawDirectoryProposalRequest { Name = waiting.Proposal, Reasons = "Không thuộc phạm vi bổ nhiệm khi thiết lập danh bạ." }, cancellationToken: step.Cancelled);
         return "it waited for a second person, and was withdrawn";
     }
 
