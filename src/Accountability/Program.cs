@@ -10,6 +10,7 @@ builder.AddEdge();
 builder.AddDatabase<AccountabilityDbContext>();
 builder.AddMessaging<AccountabilityDbContext>("accountability", events => events
     .Consumes<Events.ProposalApproved, ProposalApprovedConsumer>()
+    .Consumes<Events.InterestDeclared, InterestDeclaredConsumer>()
     .Consumes<Events.PilotOpened, PilotOpenedConsumer>()
     .Consumes<Events.PilotStarted, PilotStartedConsumer>()
     .Consumes<Events.PilotEvaluated, PilotEvaluatedConsumer>()

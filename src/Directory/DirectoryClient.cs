@@ -45,12 +45,25 @@ internal sealed class DirectoryClient(DirectoryService.DirectoryServiceClient id
             }),
             cancellationToken) ?? [];
 
-    public async ValueTask<DutyScope> GetDutyScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken) =>
+    public ValueTask<DutyScope> GetDutyScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken) =>
+        ScopeAsync("scope", officerId, dutyCode, on, leading: false, cancellationToken);
+
+    public ValueTask<DutyScope> GetLeadingScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken) =>
+        ScopeAsync("leading", officerId, dutyCode, on, leading: true, cancellationToken);
+
+    private async ValueTask<DutyScope> ScopeAsync(
+        string question, Guid officerId, string dutyCode, DateOnly on, bool leading, CancellationToken cancellationToken) =>
         await cache.GetAsync(
-            string.Create(CultureInfo.InvariantCulture, $"scope:{officerId:N}:{dutyCode}:{on:yyyyMMdd}"),
+            string.Create(CultureInfo.InvariantCulture, $"{question}:{officerId:N}:{dutyCode}:{on:yyyyMMdd}"),
             () => AskOrNullAsync(async () =>
             {
-                var request = new GetDutyScopeRequest { Officer = ResourceName.Of(ResourceName.Officers, officerId), DutyCode = dutyCode, On = IsoDay.Of(on) };
+                var request = new GetDutyScopeRequest
+                {
+                    Officer = ResourceName.Of(ResourceName.Officers, officerId),
+                    DutyCode = dutyCode,
+                    On = IsoDay.Of(on),
+                    Leading = leading,
+                };
                 var scope = await identity.GetDutyScopeAsync(request);
                 return new DutyScope(scope.WholeCity, [.. scope.Units.Select(UnitId)]);
             }),

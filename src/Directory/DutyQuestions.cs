@@ -71,6 +71,20 @@ public static class DutyQuestions
         return units.Count == 0 ? DutyScope.None : new DutyScope(false, [.. units]);
     }
 
+    /// <summary>True where the officer exercises one of the duties for the unit on the day where it is led: who cooperates does not decide.</summary>
+    public static async ValueTask<bool> LeadsDutyForAsync(
+        this IDirectory directory, Guid officerId, IEnumerable<string> dutyCodes, Guid unitId, DateOnly on, CancellationToken cancellationToken)
+    {
+        foreach (var duty in dutyCodes)
+        {
+            if ((await directory.GetLeadingScopeAsync(officerId, duty, on, cancellationToken)).Covers(unitId))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>
     /// By what right the officer may do on the day what the head of the unit must do: as the head, or as who acts for the head or on the vacancy;
     /// null where they may not.

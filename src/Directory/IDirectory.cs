@@ -23,6 +23,9 @@ public interface IDirectory
 
     /// <summary>For which units the officer exercises the duty on a day: what they may look at because of it.</summary>
     ValueTask<DutyScope> GetDutyScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken);
+
+    /// <summary>For which units the officer exercises the duty on a day where it is led: what they may decide because of it.</summary>
+    ValueTask<DutyScope> GetLeadingScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken);
 }
 
 /// <summary>An officer as of a day, without personal data.</summary>
@@ -104,7 +107,22 @@ public sealed record ActingHeadEntry(Guid OfficerId, HeadCapacity Capacity, Guid
 /// <param name="OfficerId">Who does it, in their own name.</param>
 /// <param name="Capacity">By what right.</param>
 /// <param name="ForId">The head for whom it is done; null where the head does it, or the post is vacant.</param>
-public sealed record HeadAuthority(Guid OfficerId, HeadCapacity Capacity, Guid? ForId);
+public sealed record HeadAuthority(Guid OfficerId, HeadCapacity Capacity, Guid? ForId)
+{
+    /// <summary>
+    /// True where who acts, or the head for whom they act, is one of these: nobody judges their own matter, and nobody does it for them
+    /// (section 9 rule 1).
+    /// </summary>
+    public bool Concerns(IReadOnlyCollection<Guid> officerIds)
+    {
+        ArgumentNullException.ThrowIfNull(officerIds);
+        return officerIds.Contains(OfficerId) || (ForId is { } head && officerIds.Contains(head));
+    }
+
+    /// <summary>Who answers for what was not done in time: the head, also where somebody was authorised for a time; responsibility is not delegated.</summary>
+    [JsonIgnore]
+    public Guid AnswersId => ForId ?? OfficerId;
+}
 
 /// <summary>By what right somebody does what a unit's head must do.</summary>
 public enum HeadCapacity

@@ -33,10 +33,12 @@ public static class UnitQuestions
     public static async ValueTask<UnitEntry?> FindUnitAsync(this IDirectory directory, Guid unitId, DateOnly on, CancellationToken cancellationToken) =>
         (await directory.GetLineAsync(unitId, on, cancellationToken)).Unit;
 
-    /// <summary>Who leads the unit on a day; empty where the unit has nobody.</summary>
+    /// <summary>
+    /// Who leads the unit on a day, or who leads what took over from it once it was merged: its cases are theirs. Empty where the unit has nobody.
+    /// </summary>
     public static async ValueTask<LeadershipEntry> GetLeadershipAsync(this IDirectory directory, Guid unitId, DateOnly on, CancellationToken cancellationToken)
     {
-        var line = await directory.GetLineAsync(unitId, on, cancellationToken);
+        var line = await directory.FindStandingLineAsync(unitId, on, cancellationToken);
         return line.Levels.Count == 0 ? new LeadershipEntry(unitId, null, [], []) : line.Levels[0].Leadership;
     }
 

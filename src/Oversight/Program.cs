@@ -9,7 +9,11 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("oversight");
 builder.AddEdge();
 builder.AddDatabase<OversightDbContext>();
-builder.AddMessaging<OversightDbContext>("oversight", events => events.Consumes<Events.ProposalApproved, ProposalApprovedConsumer>());
+builder.AddMessaging<OversightDbContext>("oversight", events => events
+    .Consumes<Events.ProposalApproved, ProposalApprovedConsumer>()
+    .Consumes<Events.InterestDeclared, InterestDeclaredConsumer>()
+    .Consumes<Events.DecisionReviewConcluded, DecisionReviewConcludedConsumer>()
+    .Consumes<Events.ProposalRejected, ProposalRejectedConsumer>());
 builder.AddCasework();
 builder.Services.AddFeatures(typeof(Program).Assembly);
 

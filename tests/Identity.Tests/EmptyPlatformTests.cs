@@ -24,8 +24,10 @@ public sealed class EmptyPlatformTests(SampleCity city)
         var top = (await (await platform.DirectoryAsync()).ListUnitsAsync(new ListUnitsRequest())).Units.ShouldHaveSingleItem().Name;
         var second = (await admin.CreateOfficerAsync(new CreateOfficerRequest { UserName = "loc", DisplayName = "Vũ Tấn Lộc" })).Name;
 
+        var third = (await admin.CreateOfficerAsync(new CreateOfficerRequest { UserName = "nga", DisplayName = "Lương Thúy Nga" })).Name;
+
         // A head takes two, and there is one.
-        var head = await admin.CreatePositionAsync(Position(second, top, PositionKind.Head, "2024-01-02"));
+        var head = await admin.CreatePositionAsync(Position(third, top, PositionKind.Head, "2024-01-02"));
         head.Proposal.ShouldNotBeEmpty();
         (await admin.ApproveDirectoryProposalAsync(new ApproveDirectoryProposalRequest { Name = head.Proposal, Reasons = Reasons }).RefusedAsync())
             .ShouldBe((StatusCode.PermissionDenied, ReasonCodes.SecondPersonRequired));
@@ -36,13 +38,32 @@ public sealed class EmptyPlatformTests(SampleCity city)
         appointed.Proposal.ShouldBeEmpty();
         (await platform.RowsAsync("select action from casework.ledger_entries where action like '%alone'")).ShouldBe(["unit.second-administrator-appointed-alone"]);
         // From now on there are two, and a third takes both.
-        var third = (await admin.CreateOfficerAsync(new CreateOfficerRequest { UserName = "nga", DisplayName = "Lương Thúy Nga" })).Name;
         (await admin.CreateDutyAssignmentAsync(Duty(Duties.DirectoryAdministration, top, "2024-02-01", third))).Proposal.ShouldNotBeEmpty();
 
         await FirstSignInAsync(platform, admin, second, "loc");
         var loc = await CallsAsync(platform, "loc", NewPassword);
         (await loc.ApproveDirectoryProposalAsync(new ApproveDirectoryProposalRequest { Name = head.Proposal, Reasons = Reasons })).State.ShouldBe(DirectoryProposalState.Approved);
-        (await platform.HeadAsync(top)).ShouldBe(second);
+        (await platform.HeadAsync(top)).ShouldBe(third);
+
+        // Whoever records the others as gone is not alone again: the door was open once.
+        await admin.RecordLeavingAsync(new RecordLeavingRequest { Name = second, LastDay = "2024-01-02", Reasons = Reasons });
+        (await admin.CreateDutyAssignmentAsync(Duty(Duties.DirectoryAdministration, top, "2024-03-01", third))).Proposal.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_is_to_be_the_head_does_not_agree_to_it()
+    {
+        await using var platform = await StartAsync();
+        var admin = await CallsAsync(platform, "admin", AdministratorPassword);
+        var top = (await (await platform.DirectoryAsync()).ListUnitsAsync(new ListUnitsRequest())).Units.ShouldHaveSingleItem().Name;
+        var second = (await admin.CreateOfficerAsync(new CreateOfficerRequest { UserName = "loc", DisplayName = "Vũ Tấn Lộc" })).Name;
+        await admin.CreateDutyAssignmentAsync(Duty(Duties.DirectoryAdministration, top, "2024-01-02", second));
+        await FirstSignInAsync(platform, admin, second, "loc");
+        var loc = await CallsAsync(platform, "loc", NewPassword);
+
+        var head = await admin.CreatePositionAsync(Position(second, top, PositionKind.Head, "2024-01-02"));
+        (await loc.ApproveDirectoryProposalAsync(new ApproveDirectoryProposalRequest { Name = head.Proposal, Reasons = Reasons }).RefusedAsync())
+            .ShouldBe((StatusCode.PermissionDenied, ReasonCodes.SecondPersonRequired));
     }
 
     [Fact]

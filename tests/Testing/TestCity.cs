@@ -147,9 +147,17 @@ public sealed class TestCity : IDirectory
     }
 
     /// <inheritdoc />
-    public ValueTask<DutyScope> GetDutyScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken)
+    public ValueTask<DutyScope> GetDutyScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken) =>
+        Scope(officerId, dutyCode, on, _ => true);
+
+    /// <inheritdoc />
+    public ValueTask<DutyScope> GetLeadingScopeAsync(Guid officerId, string dutyCode, DateOnly on, CancellationToken cancellationToken) =>
+        Scope(officerId, dutyCode, on, duty => duty.Leads);
+
+    private ValueTask<DutyScope> Scope(Guid officerId, string dutyCode, DateOnly on, Func<DutyEntry, bool> counts)
     {
-        var own = _duties.FindAll(assignment => assignment.Duty.DutyCode == dutyCode && Exercised(assignment.Duty, on).OfficerIds.Contains(officerId));
+        var own = _duties.FindAll(assignment =>
+            assignment.Duty.DutyCode == dutyCode && counts(assignment.Duty) && Exercised(assignment.Duty, on).OfficerIds.Contains(officerId));
         return ValueTask.FromResult(own.Exists(assignment => assignment.Served is null)
             ? new DutyScope(true, [])
             : new DutyScope(false, [.. _units.Keys.Where(unit => Upwards(unit).Any(level => own.Exists(assignment => assignment.Served == level.Id)))]));

@@ -26,6 +26,7 @@ internal sealed class ProposalApprovedConsumer(OpenProtectionRecord open) : IEve
         AuthorIds = approved.AuthorIds,
         ImplementerIds = approved.ImplementerIds,
         ApproverIds = approved.ApproverIds,
+        InterestedIds = approved.InterestedIds,
         PolicyVersion = approved.PolicyVersion,
         ApprovedAt = approved.OccurredAt,
     };

@@ -14,6 +14,7 @@ internal sealed class LiabilityReviewConfiguration : IEntityTypeConfiguration<Li
         review.Property<uint>("xmin").IsRowVersion();
         review.Property(r => r.LegalBasis).HasJsonConversion();
         review.Property(r => r.ProtectedIds).HasJsonConversion();
+        review.Property(r => r.InterestedIds).HasJsonConversion();
         review.Property(r => r.Evaluation).HasJsonConversion();
         review.Property(r => r.Statements).HasJsonConversion();
         review.HasIndex(r => r.ProtectionRecordId).IsUnique();

@@ -18,6 +18,7 @@ internal sealed class ProtectionRecordConfiguration : IEntityTypeConfiguration<P
         record.Property(r => r.AuthorIds).HasJsonConversion();
         record.Property(r => r.ImplementerIds).HasJsonConversion();
         record.Property(r => r.ApproverIds).HasJsonConversion();
+        record.Property(r => r.InterestedIds).HasJsonConversion();
         record.Property(r => r.Period).HasJsonConversion();
         record.Property(r => r.Evaluation).HasJsonConversion();
         record.Ignore(r => r.ProtectedIds);

@@ -14,6 +14,7 @@ internal sealed record Grant
     public required IReadOnlyList<Guid> AuthorIds { get; init; }
     public required IReadOnlyList<Guid> ImplementerIds { get; init; }
     public required IReadOnlyList<Guid> ApproverIds { get; init; }
+    public IReadOnlyList<Guid> InterestedIds { get; init; } = [];
     public required int PolicyVersion { get; init; }
 
     /// <summary>Case time of the decision.</summary>

@@ -53,6 +53,9 @@ internal sealed class LiabilityReview : ICase
     /// <summary>Authors and implementers: whose conduct it is about.</summary>
     public IReadOnlyList<Guid> ProtectedIds { get; private init; } = [];
 
+    /// <summary>Officers who declared an interest in the proposal: they take no part here either (invariant 1).</summary>
+    public IReadOnlyList<Guid> InterestedIds { get; private set; } = [];
+
     /// <summary>The evaluation that it was opened from.</summary>
     public PilotEvaluation Evaluation { get; private init; } = null!;
     public int PolicyVersion { get; private init; }
@@ -90,6 +93,7 @@ internal sealed class LiabilityReview : ICase
             GrantKind = record.GrantKind,
             LegalBasis = record.LegalBasis,
             ProtectedIds = [.. record.ProtectedIds],
+            InterestedIds = record.InterestedIds,
             Evaluation = evaluation,
             PolicyVersion = policyVersion,
             OpenedAt = at,
@@ -109,6 +113,10 @@ internal sealed class LiabilityReview : ICase
         {
             throw Refuse.Forbidden(ReasonCodes.MayNotJudgeOwn, "Nobody takes up a review of their own conduct.");
         }
+        if (InterestedIds.Contains(by))
+        {
+            throw Refuse.Forbidden(ReasonCodes.InterestDeclared, "Who declared an interest in the proposal takes no part in its review.");
+        }
         if (by != competentHead)
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the competent head takes the review up.");
@@ -119,6 +127,19 @@ internal sealed class LiabilityReview : ICase
         }
         (TakenUpBy, TakenUpAt, State) = (by, at, LiabilityReviewState.Gathering);
         Revision++;
+    }
+
+    /// <summary>An officer declared an interest in the proposal, which holds here too.</summary>
+    /// <returns>False where that was known.</returns>
+    public bool NoteInterest(Guid officerId)
+    {
+        if (InterestedIds.Contains(officerId))
+        {
+            return false;
+        }
+        InterestedIds = [.. InterestedIds, officerId];
+        Revision++;
+        return true;
     }
 
     /// <summary>A person concerned makes a statement, at any time before the review is decided (section 9 rule 6).</summary>

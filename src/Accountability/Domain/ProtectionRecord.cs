@@ -19,10 +19,10 @@ internal sealed class ProtectionRecord : ICase
     /// <summary>One record per proposal.</summary>
     public Guid ProposalId { get; private init; }
     public string Title { get; private init; } = "";
-    public GrantKind GrantKind { get; private init; }
-    public GrantLimits Limits { get; private init; } = null!;
-    public IReadOnlyList<CitedBasis> LegalBasis { get; private init; } = [];
-    public IReadOnlyList<AcceptedRisk> AcceptedRisks { get; private init; } = [];
+    public GrantKind GrantKind { get; private set; }
+    public GrantLimits Limits { get; private set; } = null!;
+    public IReadOnlyList<CitedBasis> LegalBasis { get; private set; } = [];
+    public IReadOnlyList<AcceptedRisk> AcceptedRisks { get; private set; } = [];
 
     /// <summary>The unit that carries it out.</summary>
     public Guid UnitId { get; private init; }
@@ -33,14 +33,17 @@ internal sealed class ProtectionRecord : ICase
     public IReadOnlyList<Guid> ImplementerIds { get; private init; } = [];
 
     /// <summary>Who granted it: none of them sits on a later liability panel (invariant 3).</summary>
-    public IReadOnlyList<Guid> ApproverIds { get; private init; } = [];
+    public IReadOnlyList<Guid> ApproverIds { get; private set; } = [];
 
     /// <summary>Authors, implementers and approvers: whose own record it is, as a column that lists filter on.</summary>
-    public List<Guid> ConcernedIds { get; private init; } = [];
-    public DateTimeOffset ApprovedAt { get; private init; }
+    public List<Guid> ConcernedIds { get; private set; } = [];
+
+    /// <summary>Officers who declared an interest in the proposal; it holds for a review too (invariant 1).</summary>
+    public IReadOnlyList<Guid> InterestedIds { get; private set; } = [];
+    public DateTimeOffset ApprovedAt { get; private set; }
 
     /// <summary>The policy set that the grant is pinned to.</summary>
-    public int PolicyVersion { get; private init; }
+    public int PolicyVersion { get; private set; }
 
     /// <summary>The pilot that carries it out; null until Oversight has opened it.</summary>
     public Guid? PilotId { get; private set; }
@@ -72,12 +75,45 @@ internal sealed class ProtectionRecord : ICase
         ImplementerIds = grant.ImplementerIds,
         ApproverIds = grant.ApproverIds,
         ConcernedIds = [.. grant.AuthorIds.Concat(grant.ImplementerIds).Concat(grant.ApproverIds).Distinct()],
+        InterestedIds = [.. grant.InterestedIds],
         ApprovedAt = grant.ApprovedAt,
         PolicyVersion = grant.PolicyVersion,
     };
 
     /// <summary>Authors and implementers: whose conduct a review would be about.</summary>
     public IEnumerable<Guid> ProtectedIds => AuthorIds.Concat(ImplementerIds).Distinct();
+
+    /// <summary>
+    /// The decision was set aside and the proposal granted anew: what was allowed, on which basis and with which risks is from now on what the new
+    /// decision says. Who approved first stays among those concerned.
+    /// </summary>
+    /// <returns>False where it is no newer grant, or the pilot was concluded by then.</returns>
+    public bool GrantAnew(Grant grant)
+    {
+        if (State != ProtectionRecordState.Open || grant.ApprovedAt <= ApprovedAt)
+        {
+            return false;
+        }
+        (GrantKind, Limits, LegalBasis, AcceptedRisks) = (grant.Kind, grant.Limits, grant.LegalBasis, grant.AcceptedRisks);
+        (ApproverIds, ApprovedAt, PolicyVersion) = (grant.ApproverIds, grant.ApprovedAt, grant.PolicyVersion);
+        ConcernedIds = [.. ConcernedIds.Union(grant.ApproverIds)];
+        InterestedIds = [.. InterestedIds.Union(grant.InterestedIds)];
+        Revision++;
+        return true;
+    }
+
+    /// <summary>An officer declared an interest in the proposal.</summary>
+    /// <returns>False where that was known.</returns>
+    public bool NoteInterest(Guid officerId)
+    {
+        if (InterestedIds.Contains(officerId))
+        {
+            return false;
+        }
+        InterestedIds = [.. InterestedIds, officerId];
+        Revision++;
+        return true;
+    }
 
     /// <summary>Oversight opened the pilot of this grant.</summary>
     public void LinkPilot(Guid pilotId)

@@ -23,8 +23,11 @@ public sealed class CaseClocks
     /// <summary>Starts a clock; its due date follows from the case's policy set and the working calendar.</summary>
     public async Task<Clock> StartAsync(ClockStart start, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(start);
         var clock = Clock.Start(start, await _calendars.GetAsync(cancellationToken));
         _db.Add(clock);
+        // What was locked before does not hold this one.
+        _locked.Remove(start.SubjectId);
         return clock;
     }
 

@@ -34,6 +34,11 @@ internal sealed class DirectoryProposal : FourEyesProposal, ICase
     public void Approve(Guid officer, string reasons, DateTimeOffset now)
     {
         RequireSecondPerson(officer);
+        // Nobody agrees to what makes themselves a head or gives them a weighty duty.
+        if (Edit.Positions.Exists(position => position.OfficerId == officer) || Edit.Duties.Exists(duty => duty.OfficerIds.Contains(officer)))
+        {
+            throw Refuse.Forbidden(ReasonCodes.SecondPersonRequired, "Who is to hold the post or the duty does not agree to it; another must.");
+        }
         Decide(ProposalState.Approved, officer, reasons, now);
     }
 }

@@ -2,17 +2,29 @@ using Innovation.Messaging;
 
 namespace Innovation.Oversight.Consumers;
 
-/// <summary>A grant, of either kind, opens the record by which it is followed: one per proposal, ever.</summary>
-internal sealed class ProposalApprovedConsumer(OversightDbContext db, CaseFile file) : IEventConsumer<Events.ProposalApproved>
+/// <summary>
+/// A grant, of either kind, opens the record by which it is followed: one per proposal, ever. A later grant takes the place of one that was set
+/// aside, as a new version of the plan.
+/// </summary>
+internal sealed class ProposalApprovedConsumer(OversightDbContext db, CaseFile file, PilotClocks clocks) : IEventConsumer<Events.ProposalApproved>
 {
+    private const string DecidedAnew = "Quyết định trước đã bị hủy; đề xuất được quyết định lại.";
+
     public async Task ConsumeAsync(Events.ProposalApproved integrationEvent, CancellationToken cancellationToken)
     {
+        var grant = GrantOf(integrationEvent);
         // The inbox takes an event once; this holds also where an archive is replayed after the inbox was emptied.
-        if (await db.Pilots.AnyAsync(p => p.ProposalId == integrationEvent.AggregateId, cancellationToken))
+        if (await db.Pilots.SingleOrDefaultAsync(p => p.ProposalId == integrationEvent.AggregateId, cancellationToken) is { } followed)
         {
+            var endedOn = followed.EndsOn;
+            if (followed.GrantAnew(grant, DecidedAnew))
+            {
+                await clocks.GrantedAnewAsync(followed, endedOn, cancellationToken);
+                await file.CommitAsync(
+                    followed, Actions.GrantedAnew, null, grant, cancellationToken, file.Notify(followed, Notices.GrantedAnew, followed.ParticipantIds));
+            }
             return;
         }
-        var grant = GrantOf(integrationEvent);
         var pilot = Pilot.Open(grant, file.Now);
         db.Add(pilot);
         await file.CommitAsync(

@@ -81,6 +81,7 @@ internal sealed partial class Pilot
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit concludes the evaluation.");
         }
+        RequireNotForPartial(conclusion.ConcludedFor);
         RequireAwaitingEvaluation("evaluate it");
         CurrentPlan.RequireComplete(conclusion.Measurements);
         RequireOpinionHeard(conclusion);
@@ -178,6 +179,16 @@ internal sealed partial class Pilot
         if (InterestedIds.Contains(by))
         {
             throw Refuse.Forbidden(ReasonCodes.InterestDeclared, "Who declared an interest in the proposal does not evaluate the pilot.");
+        }
+    }
+
+    /// <summary>A head who may not judge it does not do so by a deputy either (section 9 rule 1).</summary>
+    private void RequireNotForPartial(Guid? actsFor)
+    {
+        if (actsFor is { } head && (IsConcerned(head) || InterestedIds.Contains(head)))
+        {
+            throw Refuse.Forbidden(
+                ReasonCodes.ActsForPartialHead, "The head for whom this officer acts is an author or implementer of it, or declared an interest in it.");
         }
     }
 

@@ -16,13 +16,14 @@ internal sealed partial class Pilot
     public StopRequest? PendingStop => StopRequests is [.., { Decision: null } pending] ? pending : null;
 
     /// <summary>An author or implementer asks to stop.</summary>
-    public StopRequest RequestStop(Guid by, string reasons, DateTimeOffset at)
+    public StopRequest RequestStop(Guid by, string reasons, DateOnly today, DateTimeOffset at)
     {
         if (!IsConcerned(by))
         {
             throw Refuse.Forbidden(ReasonCodes.PersonConcernedRequired, "Only an author or implementer may ask to stop it early.");
         }
         RequireState("ask to stop it early", PilotState.Running, PilotState.Suspended);
+        RequireWithinGrant(today);
         if (PendingStop is not null)
         {
             throw Refuse.Conflict(ReasonCodes.StopRequested, "A request to stop it early waits for its decision.");
@@ -35,22 +36,29 @@ internal sealed partial class Pilot
 
     /// <summary>The head of the deciding unit decides on the request.</summary>
     /// <param name="by">The officer who acts.</param>
-    /// <param name="headToday">The deciding unit's head on this day.</param>
+    /// <param name="headToday">The deciding unit's head on this day, or who acts as head.</param>
+    /// <param name="actsFor">The head for whom an acting head decides; null where the head does, or the post is vacant.</param>
     /// <param name="granted">Whether it stops.</param>
     /// <param name="reasons">Always given.</param>
     /// <param name="today">The day, in Vietnam.</param>
     /// <param name="at">Case time.</param>
-    public StopRequest DecideStop(Guid by, Guid? headToday, bool granted, string reasons, DateOnly today, DateTimeOffset at)
+    public StopRequest DecideStop(Guid by, Guid? headToday, Guid? actsFor, bool granted, string reasons, DateOnly today, DateTimeOffset at)
     {
         RequireImpartial(by);
         if (by != headToday)
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit decides on stopping early.");
         }
+        RequireNotForPartial(actsFor);
         RequireState("decide on stopping it early", PilotState.Running, PilotState.Suspended);
         if (PendingStop is not { } pending)
         {
             throw Refuse.Conflict(ReasonCodes.NoStopRequested, "Nobody has asked to stop it early.");
+        }
+        if (granted)
+        {
+            // After the last day there is nothing to stop, and a report that is overdue gets no new date by it.
+            RequireWithinGrant(today);
         }
         var decided = pending with { Decision = new StopDecision(granted, by, reasons, at) };
         StopRequests = [.. StopRequests.SkipLast(1), decided];

@@ -33,10 +33,10 @@ internal sealed partial class Pilot : ICase
     public Guid DecidingUnitId { get; private init; }
     public List<Guid> AuthorIds { get; private init; } = [];
     public List<Guid> ImplementerIds { get; private init; } = [];
-    public List<Guid> ApproverIds { get; private init; } = [];
+    public List<Guid> ApproverIds { get; private set; } = [];
 
     /// <summary>Officers who declared an interest in the proposal; it holds for the pilot too (invariant 1).</summary>
-    public List<Guid> InterestedIds { get; private init; } = [];
+    public List<Guid> InterestedIds { get; private set; } = [];
 
     /// <summary>Authors and implementers: who follows it, again as a column that lists filter on.</summary>
     public List<Guid> ParticipantIds { get; private init; } = [];
@@ -92,7 +92,7 @@ internal sealed partial class Pilot : ICase
         return pilot;
     }
 
-    /// <summary>An implementer starts it; the last day follows from what was granted (invariant 6).</summary>
+    /// <summary>An implementer starts it; the last day follows from what was granted: the months, and the days where the grant names them (invariant 6).</summary>
     /// <param name="by">The officer who acts.</param>
     /// <param name="today">The first day, in Vietnam.</param>
     /// <param name="at">Case time.</param>
@@ -100,6 +100,11 @@ internal sealed partial class Pilot : ICase
     {
         RequireImplementer(by);
         RequireState("start it", PilotState.Planned);
+        var limits = CurrentPlan.Limits;
+        if (today < limits.StartsOn || today > limits.EndsOn)
+        {
+            throw Refuse.Conflict(ReasonCodes.BeyondGrant, $"It was granted for {limits.StartsOn:yyyy-MM-dd} to {limits.EndsOn:yyyy-MM-dd}; it starts and ends within these days.");
+        }
         State = PilotState.Running;
         StartedAt = at;
         StartsOn = today;

@@ -3,8 +3,15 @@ namespace Innovation.Oversight.Domain;
 /// <summary>What is allowed and aimed at. Version 1 is what was granted; an adjustment adds one, earlier ones stay.</summary>
 internal sealed record PlanVersion(int Version, GrantLimits Limits, IReadOnlyList<Indicator> Indicators, string Reason, DateTimeOffset EffectiveAt)
 {
-    /// <summary>The last day of a pilot that starts on <paramref name="startsOn"/>: six months from 9 January end on 8 July.</summary>
-    public DateOnly LastDay(DateOnly startsOn) => startsOn.AddMonths(Limits.DurationMonths).AddDays(-1);
+    /// <summary>
+    /// The last day of a pilot that starts on <paramref name="startsOn"/>: six months from 9 January end on 8 July, or on the last day that the
+    /// grant names, where that comes first.
+    /// </summary>
+    public DateOnly LastDay(DateOnly startsOn)
+    {
+        var months = startsOn.AddMonths(Limits.DurationMonths).AddDays(-1);
+        return Limits.EndsOn is { } last && last < months ? last : months;
+    }
 
     /// <summary>Refuses measurements of what is no indicator of the plan, or twice of one; they may leave some out.</summary>
     public void RequireKnown(IReadOnlyList<Measurement> measurements)

@@ -4,7 +4,8 @@ namespace Innovation.Proposal.Deadlines;
 
 /// <summary>
 /// Makes an unanswered proposal visible: who is in charge today is urged, the superior head informed. It never decides (invariant 16). The
-/// breach belongs to whoever was in charge on the last day of its level, which may be somebody else; in a vacancy it is nobody's. One answers
+/// breach belongs to whoever answered for the unit on the last day of its level, which may be somebody else: the head, also where a deputy was
+/// authorised for that day; in a vacancy it is nobody's. One answers
 /// for each track's clock.
 /// </summary>
 internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, IDirectory directory, Urging urging) : IClockHandler
@@ -21,7 +22,7 @@ internal sealed class DecisionOverdueHandler(string kind, ProposalDbContext db, 
     {
         var clock = overdue.Clock;
         var proposal = await LoadAsync(clock, cancellationToken);
-        var breachedBy = (await directory.FindInChargeAsync(proposal.LiesAt, overdue.LastDay, cancellationToken))?.OfficerId;
+        var breachedBy = (await directory.FindInChargeAsync(proposal.LiesAt, overdue.LastDay, cancellationToken))?.AnswersId;
         var urge = new Urge(proposal, ProposalActions.DecisionOverdue, ProposalNotices.Overdue, ProposalNotices.OverdueInformed)
         {
             OwingUnitId = proposal.LiesAt,

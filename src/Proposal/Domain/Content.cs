@@ -58,7 +58,10 @@ internal sealed record Plan(string Content, string Scope, string Place, int Dura
         {
             yield return "units";
         }
-        if (Period is { } period && (limits.Period is not { } granted || granted.From < period.From || granted.To > period.To))
+        // Where the plan names no days, the grant's are no more than its months.
+        if (Period is { } period
+            ? limits.Period is not { } granted || granted.From < period.From || granted.To > period.To
+            : limits.Period is { } days && days.To >= days.From.AddMonths(DurationMonths))
         {
             yield return "starts_on, ends_on";
         }

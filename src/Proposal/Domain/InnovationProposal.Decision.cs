@@ -31,7 +31,7 @@ internal sealed partial class InnovationProposal
             new Ballot
             {
                 Round = (LatestBallot?.Round ?? 0) + 1,
-                HeadId = by,
+                HeadId = headToday.HeadId ?? by,
                 Acting = headToday.ActingAs(by),
                 EntitledAtOpening = entitled.Count,
                 GrantKind = grant.Kind,

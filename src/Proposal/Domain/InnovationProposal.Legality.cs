@@ -84,9 +84,10 @@ internal sealed partial class InnovationProposal
         {
             throw IllegalMove("record a permit: no rule waits for one");
         }
-        if (!permit.IssuedBy.MaySetAside(check.Derogation!.Issuer))
+        // At home the competent level permits by deciding, not by a paper about itself.
+        if (!permit.IssuedBy.IsNational() || !permit.IssuedBy.MaySetAside(check.Derogation!.Issuer))
         {
-            throw Refuse.Conflict(ReasonCodes.NotCompetentForRule, "The body that gave the permit stands below the one that issued the rule.");
+            throw Refuse.Conflict(ReasonCodes.NotCompetentForRule, "The body that gave the permit is one of the city, or stands below the one that issued the rule.");
         }
         LegalityChecks = [.. LegalityChecks.Where(c => c != check), check with { Permit = permit }];
         Change(AfterVerdicts());

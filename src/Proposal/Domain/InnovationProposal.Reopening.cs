@@ -31,7 +31,7 @@ internal sealed partial class InnovationProposal
 
     /// <summary>
     /// Rows that rest on what the author writes anew are open again: the legal documents where the gap, the rule or the bases change, all rows
-    /// and the Party committee's opinion where the need, the plan or the impact do.
+    /// and the Party committee's opinion where the need, the plan, the impact with its targets or the accepted risks do.
     /// </summary>
     private void ReopenWhatChanged(ProposalContent content, DateTimeOffset at)
     {
@@ -49,7 +49,9 @@ internal sealed partial class InnovationProposal
     private static bool SameMatter(ProposalContent one, ProposalContent other) =>
         one.Necessity with { RuleCited = other.Necessity.RuleCited } == other.Necessity
         && one.Plan.IsSameAs(other.Plan)
-        && one.Impact with { Indicators = other.Impact.Indicators } == other.Impact;
+        && one.Impact with { Indicators = other.Impact.Indicators } == other.Impact
+        && one.Impact.Indicators.SequenceEqual(other.Impact.Indicators)
+        && one.AcceptedRisks.SequenceEqual(other.AcceptedRisks);
 
     /// <summary>What somebody said as a reviewer lapses where it turns out that they may not judge it.</summary>
     private void SetAsideWordsOf(Guid officerId, string reason, DateTimeOffset at)

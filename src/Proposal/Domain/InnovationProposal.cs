@@ -129,6 +129,13 @@ internal sealed partial class InnovationProposal : ICase
         }
         Interests = [.. Interests, new InterestDeclaration(by, description, at)];
         TakeOutVoteOf(by, ReasonCodes.InterestDeclared);
+        if (Decision is null && State.IsOpen())
+        {
+            // What they said as a reviewer is nothing to rest a decision on.
+            SetAsideWordsOf(by, "Người thẩm tra đã khai báo lợi ích liên quan.", at);
+            Change(State == ProposalState.Returned ? State : AfterVerdicts());
+            return;
+        }
         if (Decision is not null && OpenReview is null && IsInvolved(by))
         {
             Open(new DecisionReview(DecisionReviews.Count + 1, ReviewGround.InterestAppeared, "", by, reviewingUnit ?? LiesAt, at));

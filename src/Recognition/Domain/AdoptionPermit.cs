@@ -4,5 +4,5 @@ namespace Innovation.Recognition.Domain;
 /// <param name="PilotId">The followed record.</param>
 /// <param name="UnitId">The unit that carries it out.</param>
 /// <param name="Rules">The rules that it may set aside.</param>
-/// <param name="Ended">True once it was closed or stopped.</param>
+/// <param name="Ended">True once its last day passed, or it was reported, suspended, stopped or closed.</param>
 internal sealed record AdoptionPermit(Guid PilotId, Guid UnitId, IReadOnlyList<string> Rules, bool Ended);

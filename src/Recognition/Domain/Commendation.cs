@@ -114,7 +114,7 @@ internal sealed class Commendation : ICase
     public void Award(
         Guid by, Guid? headToday, Standing standing, IReadOnlyCollection<RewardKind> rewards, int salaryAdvanceMonths, Grounds grounds, DateTimeOffset at)
     {
-        RequireDecidingHead(by, headToday);
+        RequireDecidingHead(by, headToday, grounds.ActsFor);
         RequireState("decide it", CommendationState.Reviewed);
         RequireAnotherThan(by, Verification!.By, Review!.By);
         standing.RequireRewardable();
@@ -128,8 +128,13 @@ internal sealed class Commendation : ICase
     /// <summary>The same head declines to award it, at any step before the decision.</summary>
     public void Decline(Guid by, Guid? headToday, Grounds grounds, DateTimeOffset at)
     {
-        RequireDecidingHead(by, headToday);
+        RequireDecidingHead(by, headToday, grounds.ActsFor);
         RequireState("refuse it", CommendationState.Nominated, CommendationState.Verified, CommendationState.Reviewed);
+        // A suspicion is no ground to refuse it: it waits until that is concluded (invariant 8).
+        if (PausedAt is not null)
+        {
+            throw Refuse.Conflict(ReasonCodes.AwardPaused, "A liability review is open or abuse is suspected; the commendation waits until that is concluded.");
+        }
         Consider(grounds);
         Decision = new CommendationDecision([], null, grounds.Reasons, by, at) { StatementsConsidered = grounds.StatementsConsidered };
         Move(CommendationState.Refused);
@@ -153,7 +158,7 @@ internal sealed class Commendation : ICase
     /// <summary>The head deals with statements on a refusal: the commendation goes on where it stood, or stays refused. Earlier decisions stay.</summary>
     public Reconsideration Reconsider(Guid by, Guid? headToday, bool reopen, Grounds grounds, DateTimeOffset at)
     {
-        RequireDecidingHead(by, headToday);
+        RequireDecidingHead(by, headToday, grounds.ActsFor);
         RequireState("reconsider it", CommendationState.Refused);
         if (StatementsConsidered == Statements.Count)
         {
@@ -208,12 +213,17 @@ internal sealed class Commendation : ICase
         }
     }
 
-    private void RequireDecidingHead(Guid by, Guid? headToday)
+    private void RequireDecidingHead(Guid by, Guid? headToday, Guid? actsFor)
     {
         RequireImpartial(by);
         if (by != headToday)
         {
             throw Refuse.Forbidden(ReasonCodes.HeadRequired, "Only the head of the deciding unit may do this.");
+        }
+        // A head does not decide on their own reward by a deputy either (section 9 rule 1).
+        if (actsFor is { } head && NomineeIds.Contains(head))
+        {
+            throw Refuse.Forbidden(ReasonCodes.ActsForPartialHead, "The head for whom this officer acts is a nominee.");
         }
     }
 
@@ -255,7 +265,11 @@ internal sealed record CommendationDecision(
 internal sealed record Statement(Guid By, string Text, DateTimeOffset At);
 
 /// <summary>Why something is decided, and how the nominees' statements were taken into account.</summary>
-internal sealed record Grounds(string Reasons, string StatementsConsidered = "");
+internal sealed record Grounds(string Reasons, string StatementsConsidered = "")
+{
+    /// <summary>The head for whom an acting head decides; null where the head does, or the post is vacant.</summary>
+    public Guid? ActsFor { get; init; }
+}
 
 /// <summary>The answer to statements on a refusal, with the refusal that it is about.</summary>
 internal sealed record Reconsideration(bool Reopened, CommendationDecision Refusal, string Reasons, string StatementsConsidered, Guid By, DateTimeOffset At);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Innovation.Accountability.Tests.Service;
 
 /// <summary>A review as people work on it: taken up by the competent head, answered by those concerned (section 9 rule 6).</summary>
-public sealed class LiabilityReviewTests(AccountabilityHost host) : IClassFixture<AccountabilityHost>
+public sealed class LiabilityReviewTests(AccountabilityHost host, NativeServers servers) : IClassFixture<AccountabilityHost>
 {
     [Fact]
     public async Task The_head_takes_it_up_and_that_meets_the_clock()
@@ -34,6 +34,39 @@ public sealed class LiabilityReviewTests(AccountabilityHost host) : IClassFixtur
     {
         var (name, _) = await OpenAsync(AccountabilityHost.Approved() with { AuthorIds = [TestCity.Id("hoa")], ImplementerIds = [TestCity.Id("lan")] });
         (await RefusalAsync("hoa", name)).ShouldBe((StatusCode.PermissionDenied, ReasonCodes.MayNotJudgeOwn));
+        (await TakeUpAsync("son", name)).TakenUpBy.ShouldBe(TestCity.Officer("son"));
+    }
+
+    // The head's absence does not let a deputy look at the head's own case, nor does an interest that appears later.
+    [Fact]
+    public async Task Section_9_rule_1_nobody_takes_it_up_for_a_head_who_may_not()
+    {
+        await using var own = new AccountabilityHost(servers);
+        await own.InitializeAsync();
+        own.Service.City.Authorise("PHUONG-A", "dung", new DateOnly(2025, 4, 1), new DateOnly(2025, 12, 31));
+        var approved = AccountabilityHost.Approved() with { AuthorIds = [TestCity.Id("hoa")], ImplementerIds = [TestCity.Id("lan")] };
+        await own.TakeAsync(approved);
+        await own.TakeAsync(AccountabilityHost.Evaluated(approved.AggregateId, Guid.CreateVersion7(), Events.EvaluationOutcome.NotCompleted));
+        var id = await own.Service.QueryAsync(db => db.LiabilityReviews.Where(r => r.ProposalId == approved.AggregateId).Select(r => r.Id).SingleAsync());
+        var name = ResourceName.Of(ResourceName.LiabilityReviews, id);
+        var takeUp = async (string officer) => await own.Reviews(officer).TakeUpLiabilityReviewAsync(new TakeUpLiabilityReviewRequest { Name = name });
+        (await AccountabilityHost.RefusalAsync(() => takeUp("dung"))).Status.ShouldBe(StatusCode.NotFound);
+        (await takeUp("son")).TakenUpBy.ShouldBe(TestCity.Officer("son"));
+    }
+
+    [Fact]
+    public async Task Section_9_rule_4_an_interest_declared_after_the_grant_holds_for_the_review()
+    {
+        var approved = AccountabilityHost.Approved();
+        var (name, _) = await OpenAsync(approved);
+        await host.TakeAsync(new Events.InterestDeclared
+        {
+            EventId = Guid.CreateVersion7(),
+            AggregateId = approved.AggregateId,
+            OccurredAt = AccountabilityHost.Start,
+            OfficerId = TestCity.Id("hoa"),
+        });
+        (await RefusalAsync("hoa", name)).Status.ShouldBe(StatusCode.NotFound);
         (await TakeUpAsync("son", name)).TakenUpBy.ShouldBe(TestCity.Officer("son"));
     }
 

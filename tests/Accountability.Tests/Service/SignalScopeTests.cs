@@ -40,6 +40,20 @@ public sealed class SignalScopeTests(AccountabilityHost host) : IClassFixture<Ac
         }
     }
 
+    // Who cooperates in the inspection sees, and concludes on nobody.
+    [Fact]
+    public async Task Who_cooperates_assesses_nothing()
+    {
+        host.Service.City.Assign(Duties.Inspection, "UBKT", "PHUONG-C", leads: false, "cooperates");
+        await host.TakeAsync(AccountabilityHost.Overdue("subject of cooperation"));
+        await host.TakeAsync(AccountabilityHost.Overdue("subject of cooperation", daysLater: 20));
+        var name = (await AllAsync("subject of cooperation")).ShouldHaveSingleItem().Name;
+        (await host.Signals("cooperates").GetConductSignalAsync(new GetConductSignalRequest { Name = name })).Name.ShouldBe(name);
+        var assess = new AssessConductSignalRequest { Name = name, Outcome = ConductSignalOutcome.NoAction, Reasons = "Đã xem xét đầy đủ hồ sơ vụ việc." };
+        (await AccountabilityHost.RefusalAsync(async () => await host.Signals("cooperates").AssessConductSignalAsync(assess)))
+            .ShouldBe((StatusCode.PermissionDenied, Innovation.Contracts.ReasonCodes.DutyRequired));
+    }
+
     private async Task<IEnumerable<ConductSignal>> AllAsync(string officer) =>
         (await host.Signals(officer).ListConductSignalsAsync(new ListConductSignalsRequest { PageSize = 200 })).ConductSignals;
 }

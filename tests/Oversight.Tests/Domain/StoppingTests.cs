@@ -14,9 +14,9 @@ public sealed class StoppingTests
     public void Implementer_or_author_asks_the_head_decides_and_the_result_is_reported_and_evaluated()
     {
         var pilot = Running();
-        pilot.RequestStop(Phuc, "Nguồn dữ liệu không còn.", Now);
+        pilot.RequestStop(Phuc, "Nguồn dữ liệu không còn.", FirstDay, Now);
         pilot.State.ShouldBe(PilotState.Running, "asking stops nothing");
-        pilot.DecideStop(Hoa, Hoa, true, "Không thể đạt mục tiêu.", _today, Now);
+        pilot.DecideStop(Hoa, Hoa, null, true, "Không thể đạt mục tiêu.", _today, Now);
         (pilot.State, pilot.StoppedOn).ShouldBe((PilotState.Terminated, _today));
         pilot.ShouldRefuse(ReasonCodes.IllegalTransition, p => p.Assess(Hoa, Collective, NotCompleted, "Đạt", Now));
         pilot.ReportResult(Lan, "Dừng sau 40 ngày.", Measured(3), _today, Now);
@@ -32,31 +32,31 @@ public sealed class StoppingTests
     public void A_refused_request_leaves_it_running_and_may_be_made_again()
     {
         var pilot = Running();
-        pilot.RequestStop(Lan, "Nguồn dữ liệu không còn.", Now);
-        pilot.ShouldRefuse(ReasonCodes.StopRequested, p => p.RequestStop(Phuc, "Cũng vậy.", Now));
-        pilot.DecideStop(Hoa, Hoa, false, "Đã có nguồn khác.", _today, Now);
+        pilot.RequestStop(Lan, "Nguồn dữ liệu không còn.", FirstDay, Now);
+        pilot.ShouldRefuse(ReasonCodes.StopRequested, p => p.RequestStop(Phuc, "Cũng vậy.", FirstDay, Now));
+        pilot.DecideStop(Hoa, Hoa, null, false, "Đã có nguồn khác.", _today, Now);
         (pilot.State, pilot.StoppedOn).ShouldBe((PilotState.Running, null));
-        pilot.RequestStop(Lan, "Nguồn khác cũng không còn.", Now);
+        pilot.RequestStop(Lan, "Nguồn khác cũng không còn.", FirstDay, Now);
         pilot.StopRequests.Count.ShouldBe(2);
     }
 
     [Fact]
     public void Nobody_else_asks_and_nobody_else_decides()
     {
-        Running().ShouldRefuse(ReasonCodes.PersonConcernedRequired, p => p.RequestStop(Dung, "Không thích.", Now));
-        Running().ShouldRefuse(ReasonCodes.NoStopRequested, p => p.DecideStop(Hoa, Hoa, true, "Dừng.", _today, Now));
+        Running().ShouldRefuse(ReasonCodes.PersonConcernedRequired, p => p.RequestStop(Dung, "Không thích.", FirstDay, Now));
+        Running().ShouldRefuse(ReasonCodes.NoStopRequested, p => p.DecideStop(Hoa, Hoa, null, true, "Dừng.", _today, Now));
         var asked = Running();
-        asked.RequestStop(Lan, "Nguồn dữ liệu không còn.", Now);
-        asked.ShouldRefuse(ReasonCodes.HeadRequired, p => p.DecideStop(Dung, Hoa, true, "Dừng.", _today, Now));
-        asked.ShouldRefuse(ReasonCodes.HeadRequired, p => p.DecideStop(Hoa, null, true, "Dừng.", _today, Now));
-        asked.ShouldRefuse(ReasonCodes.MayNotEvaluateOwn, p => p.DecideStop(Phuc, Phuc, true, "Dừng.", _today, Now));
+        asked.RequestStop(Lan, "Nguồn dữ liệu không còn.", FirstDay, Now);
+        asked.ShouldRefuse(ReasonCodes.HeadRequired, p => p.DecideStop(Dung, Hoa, null, true, "Dừng.", _today, Now));
+        asked.ShouldRefuse(ReasonCodes.HeadRequired, p => p.DecideStop(Hoa, null, null, true, "Dừng.", _today, Now));
+        asked.ShouldRefuse(ReasonCodes.MayNotEvaluateOwn, p => p.DecideStop(Phuc, Phuc, null, true, "Dừng.", _today, Now));
     }
 
     [Fact]
     public void What_is_not_running_is_not_stopped()
     {
-        Planned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RequestStop(Lan, "Dừng.", Now));
-        Reported().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RequestStop(Lan, "Dừng.", Now));
-        Evaluated().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RequestStop(Lan, "Dừng.", Now));
+        Planned().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RequestStop(Lan, "Dừng.", FirstDay, Now));
+        Reported().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RequestStop(Lan, "Dừng.", FirstDay, Now));
+        Evaluated().ShouldRefuse(ReasonCodes.IllegalTransition, p => p.RequestStop(Lan, "Dừng.", FirstDay, Now));
     }
 }

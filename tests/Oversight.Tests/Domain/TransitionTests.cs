@@ -14,7 +14,7 @@ public sealed class TransitionTests
         ["obstacle"] = p => p.RaiseObstacle(),
         ["result"] = p => p.ReportResult(Lan, "Xong", Measured(), LastDay, Now),
         ["opinion"] = p => p.GiveOpinion(Binh, true, "Nhất trí", p.PartyOpinion is null ? "" : "Sửa", Now),
-        ["ask to stop"] = p => p.RequestStop(Lan, "Không đạt", Now),
+        ["ask to stop"] = p => p.RequestStop(Lan, "Không đạt", FirstDay, Now),
         ["assess"] = p => p.Assess(Mai, [Hoa, Dung, Mai, Son], EvaluationOutcome.Completed, "Đạt", Now),
         ["evaluate"] = p => p.Evaluate(EvaluationOutcome.Completed),
     };

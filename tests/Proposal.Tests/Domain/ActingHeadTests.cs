@@ -24,6 +24,15 @@ public sealed class ActingHeadTests
         proposal.Decision.Acting.ShouldBe(new Acting(Dung, Hoa));
     }
 
+    // Guard: HeadId in OpenBallot: the vote that breaks a tie is the head's, not that of who acted when it opened.
+    [Fact]
+    public void The_vote_of_who_acts_no_more_breaks_no_tie()
+    {
+        var proposal = UnderReview();
+        proposal.OpenBallot(Dung, Authorised, Collective, new Grant(GrantKind.Pilot, Limits), Now);
+        proposal.LatestBallot!.HeadId.ShouldBe(Hoa);
+    }
+
     [Fact]
     public void The_head_keeps_the_duty_while_somebody_acts_and_then_decides_as_the_head()
     {

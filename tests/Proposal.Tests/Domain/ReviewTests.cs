@@ -259,5 +259,35 @@ public sealed class ReviewTests
         return proposal;
     }
 
+    [Fact]
+    public void Section_9_rule_5_the_days_of_a_grant_are_no_more_than_the_months_that_were_checked()
+    {
+        var wide = new Grant(GrantKind.Pilot, Limits with { Period = new Period(new DateOnly(2025, 6, 1), new DateOnly(2035, 5, 31)) });
+        UnderReview().ShouldRefuse(ReasonCodes.GrantTooWide, p => p.OpenBallot(Hoa, Hoa, Collective, wide, Now));
+    }
+
+    // Guard: IsNational in RecordDerogationPermit: the ward's reviewer would permit for the city what only the city decides.
+    [Fact]
+    public void A_body_of_the_city_gives_no_permit_to_itself()
+    {
+        var proposal = Submitted();
+        proposal.RecordLegalityCheck(Check(LegalityRow.LegalDocuments, LegalityVerdict.NeedsDerogation) with
+        {
+            Derogation = new Derogation("Quy chế một cửa của thành phố", RuleIssuer.City, City, []),
+        }, null, _up);
+        proposal.ShouldRefuse(ReasonCodes.NotCompetentForRule, p => p.RecordDerogationPermit(Permit(RuleIssuer.City)));
+    }
+
+    // Guard: SetAsideWordsOf in DeclareInterest (invariant 1).
+    [Fact]
+    public void A_verdict_lapses_where_its_reviewer_declares_an_interest_before_the_decision()
+    {
+        var proposal = UnderReview();
+        proposal.DeclareInterest(Tu, "Người nhà là nhà cung cấp.", Now);
+        proposal.State.ShouldBe(ProposalState.LegalityChecking);
+        proposal.LegalityChecks.ShouldBeEmpty();
+        proposal.EarlierChecks.Count.ShouldBe(4);
+    }
+
     private static DerogationPermit Permit(RuleIssuer issuedBy) => new(issuedBy, "Số 12/NQ-CP", Today, "Cho phép thí điểm", Tu, Now);
 }

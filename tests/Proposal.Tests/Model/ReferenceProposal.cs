@@ -317,8 +317,8 @@ internal sealed class ReferenceProposal
     private bool RecordPermit(Command command)
     {
         var waits = _verdicts[Choices.LegalDocuments] == 2 && !_permitted;
-        var high = command.FromHigh() || (!_national && _competentLevel == 0);
-        if (!Impartial(command.By) || State is not ("LegalityChecking" or "UnderReview" or "ForwardedUp") || !waits || !high)
+        // One of the city gives no permit to itself.
+        if (!Impartial(command.By) || State is not ("LegalityChecking" or "UnderReview" or "ForwardedUp") || !waits || !command.FromHigh())
         {
             return false;
         }
@@ -483,16 +483,21 @@ internal sealed class ReferenceProposal
         }
         _everConfirmed = true;
         TakeOut(command.By);
-        // What they said as a reviewer counts no more.
-        foreach (var row in Enumerable.Range(0, Choices.Rows).Where(row => _reviewers[row] == command.By))
+        SetAsideWordsOf(command.By);
+        return goesUp ? MoveUp(above!.Value) : MoveTo(AfterVerdicts());
+    }
+
+    // What they said as a reviewer counts no more.
+    private void SetAsideWordsOf(Person person)
+    {
+        foreach (var row in Enumerable.Range(0, Choices.Rows).Where(row => _reviewers[row] == person))
         {
             Reopen(row);
         }
-        if (_opinionBy == command.By)
+        if (_opinionBy == person)
         {
             _favourable = null;
         }
-        return goesUp ? MoveUp(above!.Value) : MoveTo(AfterVerdicts());
     }
 
     private bool AnswerAsImplementer(Command command)
@@ -581,6 +586,11 @@ internal sealed class ReferenceProposal
         var (level, involved) = (ReviewLevel(), Involved(by));
         _interested.Add(by);
         TakeOut(by);
+        if (_open.Contains(State))
+        {
+            SetAsideWordsOf(by);
+            return MoveTo(AfterVerdicts());
+        }
         if (involved && !ReviewOpen)
         {
             OpenReview(level);

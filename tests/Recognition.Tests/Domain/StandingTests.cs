@@ -50,6 +50,26 @@ public sealed class StandingTests
         Candidate().ShouldRefuse(reason, m => m.Recognise(Yen, standing, Reasons, Now));
     }
 
+    [Fact]
+    public void Section_9_rule_1_nobody_decides_for_a_head_who_is_a_nominee()
+    {
+        var forNominee = new Grounds(Reasons) { ActsFor = Phuc };
+        Reviewed().ShouldRefuse(ReasonCodes.ActsForPartialHead, c => c.Award(Son, Son, Clear(Pilot), [RewardKind.Praise], 12, forNominee, Now));
+        Reviewed().ShouldRefuse(ReasonCodes.ActsForPartialHead, c => c.Decline(Son, Son, forNominee, Now));
+        Reviewed().Award(Son, Son, Clear(Pilot), [RewardKind.Praise], 12, new Grounds(Reasons) { ActsFor = Hoa }, Now);
+    }
+
+    // Invariant 8: a suspicion neither rewards nor refuses.
+    [Fact]
+    public void What_waits_for_a_suspicion_is_not_refused_for_it()
+    {
+        var commendation = Reviewed();
+        commendation.Follow(new Standing(Pilot, [.. Hold(HoldKind.AbuseSuspicion, "Open")]), Now).ShouldBeTrue();
+        commendation.ShouldRefuse(ReasonCodes.AwardPaused, c => c.Decline(Son, Son, new Grounds(Reasons), Now));
+        commendation.Follow(new Standing(Pilot, [.. Hold(HoldKind.AbuseSuspicion, "Lifted")]), Now);
+        commendation.Decline(Son, Son, new Grounds(Reasons), Now);
+    }
+
     [Fact] // Section 9 rule 6.
     public void What_a_nominee_says_is_dealt_with_in_the_reasons()
     {

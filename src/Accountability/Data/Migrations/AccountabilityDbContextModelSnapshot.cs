@@ -203,6 +203,11 @@ namespace Innovation.Accountability.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("grant_kind");
 
+                    b.Property<string>("InterestedIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("interested_ids");
+
                     b.Property<string>("LegalBasis")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -325,6 +330,11 @@ namespace Innovation.Accountability.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("implementer_ids");
+
+                    b.Property<string>("InterestedIds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("interested_ids");
 
                     b.Property<string>("LegalBasis")
                         .IsRequired()

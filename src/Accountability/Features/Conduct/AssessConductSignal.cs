@@ -8,14 +8,14 @@ internal sealed class AssessConductSignal(VisibleConductSignals signals, CaseFil
         var check = new RequestCheck();
         check.Choice("outcome", request.Outcome);
         var reasons = check.Text("reasons", request.Reasons, 10_000, 20);
-        var considered = check.OptionalText("statements_considered", request.StatementsConsidered, 10_000);
+        // Where it is said at all it says something: a dot deals with nothing (section 9 rules 6 and 10).
+        var considered = request.StatementsConsidered.Length == 0 ? "" : check.Text("statements_considered", request.StatementsConsidered, 10_000, 10);
         check.ThrowIfWrong();
         var officer = file.Officer;
         var signal = await signals.LoadAsync(request.Name, cancellationToken);
-        var scope = await directory.GetDutyScopeAsync(officer, ConductDuties.All, file.Today, cancellationToken);
-        if (!scope.Covers(signal.UnitId) && officer != signal.DutyHolderId)
+        if (officer != signal.DutyHolderId && !await directory.LeadsDutyForAsync(officer, ConductDuties.All, signal.UnitId, file.Today, cancellationToken))
         {
-            throw Refuse.Forbidden(ReasonCodes.DutyRequired, "Only a holder of the duty 'inspection' or 'internal-affairs' may do this.");
+            throw Refuse.Forbidden(ReasonCodes.DutyRequired, "Only who leads the duty 'inspection' or 'internal-affairs' may do this.");
         }
         signal.Assess(officer, (ConductSignalOutcome)request.Outcome, reasons, considered, file.Now);
         await file.CommitAsync(

@@ -26,12 +26,12 @@ internal sealed class VisibleReviews(AccountabilityDbContext db, CaseFile file, 
 internal static class CompetentHeads
 {
     /// <summary>
-    /// The nearest unit from the approving agency upwards whose head, or who acts as such, is no person concerned; null where there is none.
+    /// The nearest unit from the approving agency upwards whose head, or who acts as such, is no person concerned, declared no interest and acts for nobody who is or did; null where there is none.
     /// </summary>
     public static async Task<LeadershipEntry?> FindCompetentAsync(
         this IDirectory directory, LiabilityReview review, DateOnly on, CancellationToken cancellationToken) =>
-        (await directory.GetLineAsync(review.DecidingUnitId, on, cancellationToken)).Levels.Select(level => level.Leadership)
-            .FirstOrDefault(leadership => leadership.InCharge is { } head && !review.ProtectedIds.Contains(head.OfficerId));
+        (await directory.FindStandingLineAsync(review.DecidingUnitId, on, cancellationToken)).Levels.Select(level => level.Leadership)
+            .FirstOrDefault(leadership => leadership.InCharge is { } head && !head.Concerns([.. review.ProtectedIds, .. review.InterestedIds]));
 
     /// <summary>True where the officer may do what that head must do.</summary>
     public static async Task<bool> MayTakeUpAsync(

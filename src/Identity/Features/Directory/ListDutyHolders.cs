@@ -29,7 +29,8 @@ internal sealed partial class ListDutyHolders(IdentityDbContext db, UnitTree tre
         await RequireDutyAsync(request.DutyCode, cancellationToken);
         var assignments = await duties.AssignmentsAsync(day, cancellationToken, request.DutyCode);
         var leaderships = await duties.LeadershipsAsync(assignments, day, cancellationToken);
-        var own = assignments.FindAll(assignment => assignment.ExercisedBy(leaderships).Contains(officer));
+        var own = assignments.FindAll(assignment =>
+            (!request.Leading || assignment.Role == DutyRole.Lead) && assignment.ExercisedBy(leaderships).Contains(officer));
         if (own.Exists(assignment => assignment.IsCityWide))
         {
             return new V1.DutyScope { WholeCity = true };

@@ -118,6 +118,10 @@ namespace Innovation.Oversight.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<int?>("StoodAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_at");
+
                     b.Property<string>("StopRequests")
                         .IsRequired()
                         .HasColumnType("jsonb")

@@ -5,6 +5,9 @@ namespace Innovation.Oversight.Features.Following;
 /// <summary>The deadlines of a pilot, by the policy set that the case is pinned to.</summary>
 internal sealed class PilotClocks(CaseClocks clocks, PolicySets policies, CaseFile file)
 {
+    private static readonly string[] _ofThePilot =
+        [PolicyKeys.PilotProgress, PolicyKeys.FinalReport, PolicyKeys.EvaluateOrdinary, PolicyKeys.PilotPartyOpinion, PolicyKeys.PilotStop];
+
     /// <summary>At the start: progress reports at their cadence, and the final report after the last day.</summary>
     public async Task FollowAsync(Pilot pilot, CancellationToken cancellationToken)
     {
@@ -64,6 +67,41 @@ internal sealed class PilotClocks(CaseClocks clocks, PolicySets policies, CaseFi
 
     public Task EvaluatedAsync(Pilot pilot, CancellationToken cancellationToken) =>
         clocks.MeetAsync(pilot.Id, PolicyKeys.EvaluateOrdinary, cancellationToken);
+
+    /// <summary>The decision was set aside: what is owed waits with the pilot, but for what other units owe.</summary>
+    public async Task SuspendedAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        foreach (var kind in _ofThePilot)
+        {
+            await clocks.PauseAsync(pilot.Id, kind, cancellationToken);
+        }
+    }
+
+    /// <summary>Granted anew: what waited goes on; the final report counts from the last day of the new grant.</summary>
+    public async Task GrantedAnewAsync(Pilot pilot, DateOnly? endedOn, CancellationToken cancellationToken)
+    {
+        foreach (var kind in _ofThePilot)
+        {
+            await clocks.ResumeAsync(pilot.Id, kind, cancellationToken);
+        }
+        if (pilot is { State: PilotState.Running, EndsOn: { } last } && last != endedOn)
+        {
+            await clocks.ReplaceAsync(PolicyKeys.FinalReport, await ClockAsync(pilot, PolicyKeys.FinalReport, VietnamDate.StartOf(last), cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Rejected when decided anew: nothing more is owed but, where it had begun, the final report.</summary>
+    public async Task GrantLostAsync(Pilot pilot, CancellationToken cancellationToken)
+    {
+        foreach (var kind in _ofThePilot)
+        {
+            await clocks.MeetAsync(pilot.Id, kind, cancellationToken);
+        }
+        if (pilot is { StoppedOn: { } day, FinalReport: null })
+        {
+            await clocks.StartAsync(await ClockAsync(pilot, PolicyKeys.FinalReport, VietnamDate.StartOf(day), cancellationToken), cancellationToken);
+        }
+    }
 
     /// <summary>An obstacle was raised: its unit owes the solution. The clock stays the same through all escalations (invariant 16).</summary>
     public async Task<Clock> ObstacleRaisedAsync(Pilot pilot, Obstacle obstacle, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using Innovation.Casework.Time;
-
 namespace Innovation.Oversight.Features.Obstacles;
 
 /// <summary>Nobody cleared an obstacle in time: it passes to the superior unit, one level at a time (point 4c).</summary>
@@ -16,8 +14,8 @@ internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging
         var clock = overdue.Clock;
         var pilot = await silence.LoadAsync(clock, cancellationToken);
         var from = pilot.EscalateObstacle(clock.SubjectId, overdue.InformedUnitId);
-        // A breach belongs to whoever was in charge when it happened; a vacancy blames nobody.
-        var inCharge = await directory.FindInChargeAsync(from, VietnamDate.Of(clock.DueAt), cancellationToken);
+        // A breach belongs to whoever answered for the unit on the last day; a vacancy blames nobody.
+        var inCharge = await directory.FindInChargeAsync(from, overdue.LastDay, cancellationToken);
         var urge = new Urge(pilot, Actions.ObstacleEscalated, Notices.ObstacleEscalated, Notices.ObstacleEscalated)
         {
             OwingUnitId = from,
@@ -30,7 +28,7 @@ internal sealed class ObstacleOverdueHandler(PilotOverdue silence, Urging urging
                 ProposalId = pilot.ProposalId,
                 ObstacleId = clock.SubjectId,
                 FromUnitId = urged.UnitId,
-                DutyHolderId = inCharge?.OfficerId,
+                DutyHolderId = inCharge?.AnswersId,
                 ToUnitId = urged.InformedUnitId,
                 Level = clock.Level,
             },

@@ -14,7 +14,8 @@ internal sealed class DecidePilotStop(VisiblePilots pilots, CaseFile file, IDire
         var officer = file.Officer;
         var pilot = await pilots.LoadAsync(request.Name, cancellationToken);
         var leadership = await directory.GetLeadershipAsync(pilot.DecidingUnitId, file.Today, cancellationToken);
-        var stop = pilot.DecideStop(officer, leadership.AuthorityOf(officer)?.OfficerId, request.Granted, reasons, file.Today, file.Now);
+        var authority = leadership.AuthorityOf(officer);
+        var stop = pilot.DecideStop(officer, authority?.OfficerId, authority?.ForId, request.Granted, reasons, file.Today, file.Now);
         var report = await clocks.StopDecidedAsync(pilot, cancellationToken);
         (string, string)[] words = report is null ? [] : [report.DueDateWord()];
         await file.CommitAsync(

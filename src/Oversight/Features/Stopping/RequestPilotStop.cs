@@ -10,7 +10,7 @@ internal sealed class RequestPilotStop(VisiblePilots pilots, CaseFile file, IDir
         check.ThrowIfWrong();
         var officer = file.Officer;
         var pilot = await pilots.LoadAsync(request.Name, cancellationToken);
-        var stop = pilot.RequestStop(officer, reasons, file.Now);
+        var stop = pilot.RequestStop(officer, reasons, file.Today, file.Now);
         var clock = await clocks.StopRequestedAsync(pilot, cancellationToken);
         var leadership = await directory.GetLeadershipAsync(pilot.DecidingUnitId, file.Today, cancellationToken);
         await file.CommitAsync(

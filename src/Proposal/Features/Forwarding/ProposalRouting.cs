@@ -9,7 +9,7 @@ internal sealed class ProposalRouting(IDirectory directory)
     /// <exception cref="RefusedException">NO_COMPETENT_HEAD where no level up to the top has one.</exception>
     public async Task<Routing> RouteAsync(Guid unitId, IReadOnlyCollection<Guid> partialIds, DateOnly today, CancellationToken cancellationToken)
     {
-        var line = await directory.GetLineAsync(unitId, today, cancellationToken);
+        var line = await directory.FindStandingLineAsync(unitId, today, cancellationToken);
         return CompetentHead.Find(line.Levels.Select(level => new Level(level.Unit.Id, level.Leadership.ToHeadship())), partialIds)
             ?? throw Refuse.Conflict(ReasonCodes.NoCompetentHead, "No unit up to the top has a head in office who could decide this proposal.");
     }
@@ -52,14 +52,16 @@ internal sealed class ProposalRouting(IDirectory directory)
     /// </summary>
     public async Task<Level> ReviewingLevelAsync(InnovationProposal proposal, DateOnly today, CancellationToken cancellationToken)
     {
-        var line = await directory.GetLineAsync(proposal.LiesAt, today, cancellationToken);
+        var line = await directory.FindStandingLineAsync(proposal.LiesAt, today, cancellationToken);
         var partial = proposal.PartialIds;
         var superior = line.Superiors.Select(level => new Level(level.Unit.Id, level.Leadership.ToHeadship()))
-            .FirstOrDefault(level => level.Head.InChargeId is { } head && !partial.Contains(head) && !proposal.IsInvolved(head));
+            .FirstOrDefault(level => level.Head.InChargeId is { } head && IsFree(head) && (level.Head.Acting?.ForId is not { } away || IsFree(away)));
         return superior ?? new Level(proposal.LiesAt, new Headship(null));
+
+        bool IsFree(Guid officer) => !partial.Contains(officer) && !proposal.IsInvolved(officer);
     }
 
     /// <summary>The superior of a unit, its superior's and on to the top.</summary>
     public async Task<List<Guid>> SuperiorsAsync(Guid unitId, DateOnly today, CancellationToken cancellationToken) =>
-        [.. (await directory.GetLineAsync(unitId, today, cancellationToken)).Superiors.Select(level => level.Unit.Id)];
+        [.. (await directory.FindStandingLineAsync(unitId, today, cancellationToken)).Superiors.Select(level => level.Unit.Id)];
 }

@@ -7,7 +7,7 @@ namespace Innovation.Proposal.Features.Intake;
 /// An officer declares a conflict of interest about themselves (point 2b); from then on they take no part (invariant 1): their vote is taken out,
 /// and after the decision what they took part in is reviewed.
 /// </summary>
-internal sealed class DeclareInterest(VisibleProposals visible, CaseFile file, ProposalRouting routing, OpenedReview opened)
+internal sealed class DeclareInterest(VisibleProposals visible, CaseFile file, ProposalRouting routing, OpenedReview opened, ReviewClocks reviews)
 {
     public async Task<InnovationProposal> ExecuteAsync(V1.DeclareInterestRequest request, CancellationToken cancellationToken)
     {
@@ -20,10 +20,12 @@ internal sealed class DeclareInterest(VisibleProposals visible, CaseFile file, P
         var level = proposal.Decision is null ? (Guid?)null : (await routing.ReviewingLevelAsync(proposal, today, cancellationToken)).UnitId;
         proposal.DeclareInterest(officer, description, file.Now, level);
         var reviewed = proposal.OpenReview is { } open && open != review;
+        var owing = proposal.State.IsOpen() ? await reviews.FollowAsync(proposal, cancellationToken) : [];
         var content = new { Officer = officer, Description = description, TakenOut = proposal.LatestBallot?.TakenOut, Review = reviewed ? proposal.OpenReview : null };
         await file.RecordAsync(proposal, ProposalActions.InterestDeclared, null, content, cancellationToken,
         [
             new InterestDeclared { AggregateId = proposal.Id, OccurredAt = file.Now, OfficerId = officer },
+            .. owing,
             .. reviewed ? await opened.FollowAsync(proposal, cancellationToken) : [],
         ]);
         return proposal;

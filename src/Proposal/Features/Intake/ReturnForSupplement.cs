@@ -12,7 +12,9 @@ internal sealed class ReturnForSupplement(VisibleProposals visible, CaseFile fil
         var officer = file.Officer;
         var proposal = await visible.LoadAsync(request.Name, cancellationToken);
         var head = await directory.FindHeadshipAsync(proposal.LiesAt, file.Today, cancellationToken);
-        var holders = await directory.FindOfficersAsync([Duties.ProposalIntake], proposal.LiesAt, file.Today, cancellationToken);
+        // Who cooperates in the intake sends nothing back.
+        var holders = (await directory.FindDutyHoldersAsync(Duties.ProposalIntake, proposal.LiesAt, file.Today, cancellationToken))
+            .Where(holder => holder.Leads).SelectMany(holder => holder.OfficerIds).ToList();
         var clock = await clocks.StandingAsync(proposal, cancellationToken);
         var pauses = proposal.Return(officer, new Reception(head, holders), gaps, clock, file.Now);
         await clocks.ReturnedAsync(proposal, pauses, cancellationToken);

@@ -10,7 +10,8 @@ namespace Innovation.Proposal.Features.Reading;
 /// </summary>
 internal sealed class ProposalDisclosure(ProposalDbContext db) : IDisclosureRule
 {
-    private static readonly string[] _closed = [ProposalActions.Voted, ProposalActions.Scored, ProposalActions.InterestDeclared];
+    private static readonly string[] _closed =
+        [ProposalActions.Voted, ProposalActions.Scored, ProposalActions.InterestDeclared, ProposalActions.BallotVoided, ProposalActions.BallotUndecided];
 
     public IReadOnlyCollection<string> CaseTypes { get; } = [ProposalActions.CaseType];
 
@@ -18,7 +19,7 @@ internal sealed class ProposalDisclosure(ProposalDbContext db) : IDisclosureRule
     {
         var proposal = await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == entry.CaseId, cancellationToken);
         return proposal is not null
-            && proposal.State != ProposalState.Draft
+            && proposal.ReceivedAt is not null
             && !proposal.ParticipantIds.Contains(officer)
             && proposal.Interests.All(interest => interest.OfficerId != officer)
             && (!proposal.State.IsOpen() || !_closed.Any(action => entry.Action == $"{ProposalActions.CaseType}.{action}"));

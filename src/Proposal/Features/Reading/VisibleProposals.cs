@@ -48,7 +48,7 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, C
         }
         return db.Proposals.AsNoTracking().Where(p =>
             p.ParticipantIds.Contains(officer)
-            || (p.State != ProposalState.Draft
+            || (p.ReceivedAt != null
                 && (all || led.Contains(p.UnitId) || led.Contains(p.DecidingUnitId!.Value) || p.FormerUnitIds.Any(unit => led.Contains(unit))
                     || reviewed.Contains(p.UnitId) || reviewed.Contains(p.DecidingUnitId!.Value)
                     || served.Contains(p.DecidingUnitId!.Value) || p.CouncilMemberIds.Contains(officer))));
@@ -60,7 +60,8 @@ internal sealed class VisibleProposals(ProposalDbContext db, CaseReader cases, C
         {
             return true;
         }
-        if (proposal.State == ProposalState.Draft)
+        // A draft that was never handed in stays unknown, also once it was withdrawn.
+        if (proposal.ReceivedAt is null)
         {
             return false;
         }

@@ -2,7 +2,8 @@ namespace Innovation.Recognition.Features.Adoptions;
 
 /// <summary>The head of another unit plans to adopt a recognised model; with the first adoption its replication begins.</summary>
 internal sealed class AdoptModel(
-    RecognitionDbContext db, ModelCatalogue models, CaseFile file, PolicySets policies, IDirectory directory, AdoptionPermits permits)
+    RecognitionDbContext db, ModelCatalogue models, CaseFile file, PolicySets policies, IDirectory directory, AdoptionPermits permits,
+    PilotEvaluations evaluations, AwardHolds holds)
 {
     public async Task<Adoption> ExecuteAsync(V1.AdoptModelRequest request, CancellationToken cancellationToken)
     {
@@ -18,6 +19,8 @@ internal sealed class AdoptModel(
             throw Refuse.Invalid("unit", "there is no such unit");
         }
         var authority = await directory.FindHeadAuthorityAsync(officer, unitId, file.Today, cancellationToken);
+        await holds.TakeTurnAsync(model.ProposalId, cancellationToken);
+        (await holds.StandingAsync(await evaluations.OfAsync(model, cancellationToken), cancellationToken)).RequireReplicable();
         var permit = permitId is { } id ? await permits.FindAsync(id, cancellationToken) : null;
         var policy = await policies.InForceAsync(file.Today, cancellationToken);
         var adoption = Adoption.Open(model, unitId, officer, authority?.OfficerId, plan, permit, policy.Version, file.Now);

@@ -3,7 +3,7 @@ using Grpc.Core;
 namespace Innovation.Recognition.Features.Adoptions;
 
 /// <summary>Finds the adopting unit's own granted record at Oversight, which answers the officer: what they may not know of is no permit.</summary>
-internal sealed class AdoptionPermits(Oversight.PilotService.PilotServiceClient oversight)
+internal sealed class AdoptionPermits(Oversight.PilotService.PilotServiceClient oversight, CaseFile file)
 {
     /// <exception cref="RefusedException">INVALID_ARGUMENT where there is no such record for the officer.</exception>
     public async Task<AdoptionPermit> FindAsync(Guid pilotId, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class AdoptionPermits(Oversight.PilotService.PilotServiceClient 
                 pilotId,
                 ResourceName.Parse(ResourceName.Units, pilot.Unit, "unit"),
                 [.. pilot.DerogatedRules],
-                pilot.State is Oversight.PilotState.Terminated or Oversight.PilotState.Closed || pilot.StoppedOn.Length > 0);
+                !IsEffective(pilot));
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.NotFound)
         {
@@ -27,4 +27,9 @@ internal sealed class AdoptionPermits(Oversight.PilotService.PilotServiceClient 
             throw new Refusal(RefusalKind.Unavailable, ReasonCodes.Unavailable, "Oversight does not answer now; retry shortly.").AsException();
         }
     }
+
+    /// <summary>A permit holds until the last day granted: what was reported, evaluated, suspended or stopped permits nothing more.</summary>
+    private bool IsEffective(Oversight.Pilot pilot) =>
+        pilot.State is Oversight.PilotState.Planned or Oversight.PilotState.Running && pilot.StoppedOn.Length == 0
+        && (!IsoDay.TryParse(pilot.EndsOn, out var last) || last >= file.Today);
 }

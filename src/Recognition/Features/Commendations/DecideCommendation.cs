@@ -14,7 +14,8 @@ internal sealed class DecideCommendation(
         var policy = await policies.VersionAsync(commendation.PolicyVersion, cancellationToken);
         var authority = await directory.FindHeadAuthorityAsync(officer, commendation.DecidingUnitId, file.Today, cancellationToken);
         var standing = await holds.StandingAsync(pilot, cancellationToken);
-        commendation.Award(officer, authority?.OfficerId, standing, rewards, policy[PolicyKeys.SalaryAdvance].Number, grounds, file.Now);
+        commendation.Award(
+            officer, authority?.OfficerId, standing, rewards, policy[PolicyKeys.SalaryAdvance].Number, grounds with { ActsFor = authority?.ForId }, file.Now);
         await clocks.MeetAsync(commendation.Id, PolicyKeys.CommendationWindow, cancellationToken);
         var decision = commendation.Decision!;
         await file.CommitAsync(

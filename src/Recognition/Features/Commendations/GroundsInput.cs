@@ -4,5 +4,6 @@ namespace Innovation.Recognition.Features.Commendations;
 internal static class GroundsInput
 {
     public static Grounds Grounds(this RequestCheck check, string reasons, string statementsConsidered) =>
-        new(check.Text("reasons", reasons, 10_000, 20), check.OptionalText("statements_considered", statementsConsidered, 10_000));
+        // Where it is said at all it says something: a dot deals with nothing (section 9 rules 6 and 10).
+        new(check.Text("reasons", reasons, 10_000, 20), statementsConsidered.Length == 0 ? "" : check.Text("statements_considered", statementsConsidered, 10_000, 10));
 }

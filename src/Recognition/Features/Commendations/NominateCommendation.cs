@@ -9,8 +9,9 @@ internal sealed class NominateCommendation(RecognitionDbContext db, CaseFile fil
     {
         // The case starts with the evaluation: a late delivery neither shortens the window nor changes the rules it is decided by.
         var policy = await policies.InForceAsync(VietnamDate.Of(pilot.EvaluatedAt), cancellationToken);
-        var line = await directory.GetLineAsync(pilot.UnitId, file.Today, cancellationToken);
-        var upwards = line.Levels.Select(level => new Level(level.Unit.Id, level.Leadership.InCharge?.OfficerId));
+        var line = await directory.FindStandingLineAsync(pilot.UnitId, file.Today, cancellationToken);
+        var upwards = line.Levels.Select(level => new Level(
+            level.Unit.Id, level.Leadership.InCharge is { } head && !head.Concerns(pilot.ParticipantIds) ? head.OfficerId : null));
         var decidingUnit = CompetentUnit.Find([.. upwards], pilot.ParticipantIds);
         var commendation = Commendation.Nominate(pilot, decidingUnit, policy.Version, file.Now);
         db.Commendations.Add(commendation);

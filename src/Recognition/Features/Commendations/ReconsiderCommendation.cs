@@ -13,7 +13,7 @@ internal sealed class ReconsiderCommendation(
         var commendation = await commendations.LoadAsync(request.Name, cancellationToken);
         await holds.TakeTurnAsync(commendation.ProposalId, cancellationToken);
         var authority = await directory.FindHeadAuthorityAsync(officer, commendation.DecidingUnitId, file.Today, cancellationToken);
-        var answer = commendation.Reconsider(officer, authority?.OfficerId, request.Reopen, grounds, file.Now);
+        var answer = commendation.Reconsider(officer, authority?.OfficerId, request.Reopen, grounds with { ActsFor = authority?.ForId }, file.Now);
         await clocks.MeetAsync(commendation.Id, PolicyKeys.CommendationWindow, cancellationToken);
         if (answer.Reopened)
         {

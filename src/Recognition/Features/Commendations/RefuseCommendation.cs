@@ -1,7 +1,7 @@
 namespace Innovation.Recognition.Features.Commendations;
 
 /// <summary>The head of the competent unit declines to award it; the nominees are told, with reasons.</summary>
-internal sealed class RefuseCommendation(VisibleCommendations commendations, CaseFile file, IDirectory directory, CaseClocks clocks)
+internal sealed class RefuseCommendation(VisibleCommendations commendations, CaseFile file, IDirectory directory, CaseClocks clocks, AwardHolds holds)
 {
     public async Task<Commendation> ExecuteAsync(V1.RefuseCommendationRequest request, CancellationToken cancellationToken)
     {
@@ -10,8 +10,9 @@ internal sealed class RefuseCommendation(VisibleCommendations commendations, Cas
         check.ThrowIfWrong();
         var officer = file.Officer;
         var commendation = await commendations.LoadAsync(request.Name, cancellationToken);
+        await holds.TakeTurnAsync(commendation.ProposalId, cancellationToken);
         var authority = await directory.FindHeadAuthorityAsync(officer, commendation.DecidingUnitId, file.Today, cancellationToken);
-        commendation.Decline(officer, authority?.OfficerId, grounds, file.Now);
+        commendation.Decline(officer, authority?.OfficerId, grounds with { ActsFor = authority?.ForId }, file.Now);
         await clocks.MeetAsync(commendation.Id, PolicyKeys.CommendationWindow, cancellationToken);
         await file.CommitAsync(
             commendation,

@@ -13,6 +13,7 @@ internal sealed class ProposeModel(
         check.ThrowIfWrong();
         var officer = file.Officer;
         var pilot = await evaluations.FindAsync(pilotId, officer, cancellationToken);
+        await holds.TakeTurnAsync(pilot.ProposalId, cancellationToken);
         if (await db.Models.AnyAsync(m => m.PilotId == pilotId, cancellationToken))
         {
             throw Refuse.Conflict(ReasonCodes.AlreadyExists, "There is a model from this pilot already.");

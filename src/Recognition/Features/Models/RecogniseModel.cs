@@ -11,6 +11,7 @@ internal sealed class RecogniseModel(ModelCatalogue models, CaseFile file, IDire
         var officer = file.Officer;
         var model = await models.LoadAsync(request.Name, "name", cancellationToken);
         await directory.RequireDutyAsync(officer, Duties.ModelRecognition, model.OriginUnitId, file.Today, cancellationToken);
+        await holds.TakeTurnAsync(model.ProposalId, cancellationToken);
         model.Recognise(officer, await holds.StandingAsync(await evaluations.OfAsync(model, cancellationToken), cancellationToken), reasons, file.Now);
         await file.CommitAsync(
             model,

@@ -96,8 +96,8 @@ internal sealed class DirectoryChanges(IdentityDbContext db, DutyHolders duties,
         ("effective-from", IsoDay.Of(change.EffectiveFrom))));
 
     /// <summary>
-    /// The first administrator of a platform is alone, and nobody could agree to a second: as long as that is so, they may appoint one by
-    /// themselves, which the ledger says in so many words (docs/adr/017).
+    /// The first administrator of a platform is alone, and nobody could agree to a second: as long as nobody else ever could, they may appoint one by
+    /// themselves, which the ledger says in so many words (docs/adr/017). The door does not open again for whoever has recorded the others as gone.
     /// </summary>
     private async Task<bool> IsFirstAppointmentAsync(DirectoryEdit edit, CancellationToken cancellationToken) =>
         edit is
@@ -106,7 +106,8 @@ internal sealed class DirectoryChanges(IdentityDbContext db, DutyHolders duties,
             Superseded.Count: 0, Positions.Count: 0,
         }
         && named.Exists(officer => officer != file.Officer)
-        && (await DecidersAsync(file.Officer, cancellationToken)).Count == 0;
+        && !(await db.DutyAssignments.AsNoTracking().Where(duty => _deciding.Contains(duty.DutyCode)).Select(duty => duty.OfficerIds).ToListAsync(cancellationToken))
+            .Exists(officers => officers.Count == 0 || officers.Exists(officer => officer != file.Officer));
 
     private async Task SupersedeAsync(HashSet<Guid> superseded, CancellationToken cancellationToken)
     {

@@ -62,7 +62,8 @@ internal sealed class NameActingHeads(IdentityDbContext db, UnitTree tree, Direc
         var edit = new DirectoryEdit();
         // What was done in their name until yesterday stays done.
         var until = ended.ValidFrom < file.Today && lastDay < file.Today.AddDays(-1) ? file.Today.AddDays(-1) : lastDay;
-        edit.End(ended, until);
+        // Nor does it become longer by being ended.
+        edit.End(ended, ended.ValidTo is { } last && last < until ? last : until);
         return await changes.MakeAsync(
             before, edit, DirectoryCase.OfUnit(ended.UnitId), "acting-head-ended", reasons,
             EntryEnd.NameOf(ResourceName.ActingHeads, edit.ActingHeads.FirstOrDefault()), cancellationToken);

@@ -43,6 +43,7 @@ namespace Innovation.Oversight.Data.Migrations
                     final_report = table.Column<string>(type: "jsonb", nullable: true),
                     party_opinions = table.Column<string>(type: "jsonb", nullable: false),
                     evaluation = table.Column<string>(type: "jsonb", nullable: true),
+                    stood_at = table.Column<int>(type: "integer", nullable: true),
                     stop_requests = table.Column<string>(type: "jsonb", nullable: false),
                     stopped_on = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Innovation.Accountability.Data.Migrations
 {
     [DbContext(typeof(AccountabilityDbContext))]
-    [Migration("20261125091021_Initial")]
+    [Migration("20261125131959_Initial")]
     partial class Initial
     {
         /// <summary>The only migration's model is the snapshot; the next migration keeps a copy of it here.</summary>
